@@ -1,0 +1,13 @@
+using Payments.Bench;
+
+var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
+{
+};
+
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
+{
+    Console.Error.WriteLine($"usage: dotnet run -c Release --project bench -- {string.Join('|', benchmarks.Keys)}");
+    return 1;
+}
+
+return await run(args[1..]);
