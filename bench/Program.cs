@@ -1,5 +1,3 @@
-using Payments.Bench;
-
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
 };
