@@ -1,0 +1,8 @@
+namespace Payments.Merchants;
+
+[GenerateSerializer, Alias("merchant-status")]
+public enum MerchantStatus
+{
+    Active,
+    Suspended,
+}
