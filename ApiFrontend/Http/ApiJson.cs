@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Payments.Api.Merchants;
+using Payments.Merchants;
 
 namespace Payments.Api.Http;
 
@@ -16,5 +17,5 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(RegisterMerchantBody))]
 [JsonSerializable(typeof(RegisteredMerchantBody))]
 [JsonSerializable(typeof(ChangeMerchantStatusBody))]
-[JsonSerializable(typeof(MerchantBody))]
+[JsonSerializable(typeof(MerchantView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -28,7 +28,7 @@ internal static class ChangeMerchantStatusEndpoints
             .WithSummary(summary)
             .WithDescription(description)
             .Accepts<ChangeMerchantStatusBody>("application/json")
-            .Produces<MerchantBody>()
+            .Produces<MerchantView>()
             .Refuses(400, 401, 403, 404, 409, 413);
 
     private static async Task<IResult> Handle(

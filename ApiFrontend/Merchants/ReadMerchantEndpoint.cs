@@ -15,7 +15,7 @@ internal static class ReadMerchantEndpoint
             .WithTags("Merchants")
             .WithSummary("Read a merchant")
             .WithDescription("A merchant's key reads that merchant; to it, every other merchant is missing.")
-            .Produces<MerchantBody>()
+            .Produces<MerchantView>()
             .Refuses(401, 404);
 
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)

@@ -34,7 +34,7 @@ internal static class RegisterMerchantEndpoint
         if (!registered.Accepted) return Problem.Of(registered.Refusal);
 
         if (registered.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        var answer = new RegisteredMerchantBody(MerchantBody.Of(registered.Value.Merchant), registered.Value.ApiKey.Reveal);
+        var answer = new RegisteredMerchantBody(registered.Value.Merchant, registered.Value.ApiKey.Reveal);
         return Results.Created($"/v1/merchants/{id}", answer);
     }
 }

@@ -1,9 +1,12 @@
+using System.Buffers;
+
 namespace Payments.Ids;
 
 /// <summary>Crockford's base 32 in lower case: no letters that are mistaken for digits, safe in URLs and file names.</summary>
 public static class Base32
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
 
     public static string Encode(ReadOnlySpan<byte> bytes)
     {
@@ -29,5 +32,5 @@ public static class Base32
         return new string(text);
     }
 
-    public static bool IsText(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(Alphabet);
+    public static bool IsText(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(Letters);
 }

@@ -19,7 +19,7 @@ public static class MerchantRefusals
 
     public static Refusal Invalid(string field, string detail) => new("INVALID_FIELD", RefusalKind.Invalid, detail, field);
 
-    private static string Word(MerchantStatus status) => status switch
+    public static string Word(MerchantStatus status) => status switch
     {
         MerchantStatus.Active => "active",
         MerchantStatus.Suspended => "suspended",

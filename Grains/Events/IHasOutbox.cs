@@ -1,9 +1,10 @@
-using System.Collections.Immutable;
-
 namespace Payments.Events;
 
-/// <summary>A state that carries the events of its last change; they are stored in the same transaction as the state.</summary>
+/// <summary>
+/// A state that carries the events of its last change. They are stored in the same transaction as the state, which
+/// empties the list; every change therefore brings a list of its own.
+/// </summary>
 public interface IHasOutbox
 {
-    ImmutableArray<OutboxEvent> Outbox { get; }
+    List<OutboxEvent> Outbox { get; }
 }

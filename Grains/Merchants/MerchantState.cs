@@ -28,5 +28,5 @@ public sealed record MerchantState : IHasOutbox
     public long LastEvent { get; init; }
 
     [JsonIgnore]
-    public ImmutableArray<OutboxEvent> Outbox { get; init; } = [];
+    public List<OutboxEvent> Outbox { get; init; } = [];
 }

@@ -10,6 +10,7 @@ namespace Payments.Silo.Hosting;
 public static class GrainHosting
 {
     public const string Engine = "orleans";
+    public const string DashboardPath = "/dashboard";
     private const string ServiceId = "payments";
 
     public static void AddSilo(WebApplicationBuilder builder, PlatformSettings settings) =>
@@ -47,6 +48,8 @@ public static class GrainHosting
             client.Configure<ClientMessagingOptions>(FailureSettings.Apply);
             client.AddDashboard();
         });
+
+    public static void MapDashboard(WebApplication app) => app.MapOrleansDashboard(DashboardPath);
 
     private static void NameCluster(ClusterOptions options, PlatformSettings settings)
     {
