@@ -62,10 +62,13 @@ public sealed class StateStore : IAsyncDisposable
         return expectedVersion + 1;
     }
 
-    /// <summary>Deletes the row if it is at the expected version.</summary>
-    public async Task ClearAsync<TState>(StateMapping<TState> mapping, string key, long expectedVersion)
+    /// <summary>Deletes the row if it is at the expected version (0: succeeds if there is none).</summary>
+    public async Task ClearAsync<TState>(StateMapping<TState> mapping, string key, long expectedVersion, TState? state)
     {
         CheckKey(mapping, key);
+        // Their state would be gone and they with it, without anyone having noticed.
+        if (state is not null && mapping.CaptureRows(state).Length > 0)
+            throw new InvalidOperationException($"'{key}' of {mapping.Table} has rows to append: write the state before it is cleared.");
         var deadline = await _commit.EnterAsync(mapping, key);
         await _commit.RunAsync(new PendingWrite(mapping, key, WriteKind.Delete, expectedVersion) { Deadline = deadline });
     }

@@ -41,7 +41,7 @@ internal static class LostAnswers
 
     private static StorageException? ExplainMissing(PendingWrite write) => write switch
     {
-        { MaybeWritten: true, Kind: WriteKind.Delete } => null,
+        { Kind: WriteKind.Delete } when write.MaybeWritten || write.ExpectedVersion == 0 => null,
         { MaybeWritten: true } => Unknown(write),
         _ => Conflict(write, null),
     };
