@@ -1,6 +1,7 @@
 using System.Net;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Payments.Silo.Hosting.Calls;
 using Payments.Silo.Settings;
 
 namespace Payments.Silo.Hosting;
@@ -29,6 +30,7 @@ public static class GrainHosting
 
             silo.Configure<ClusterMembershipOptions>(FailureSettings.Apply);
             silo.Configure<SiloMessagingOptions>(FailureSettings.Apply);
+            silo.Configure<ConnectionOptions>(FailureSettings.Apply);
             silo.UseAdoNetReminderService(options => UsePostgres(options, settings));
             silo.AddAdoNetGrainStorage(OperationalStorage.Name, options =>
             {
@@ -45,6 +47,11 @@ public static class GrainHosting
             client.UseRedisClustering(settings.Redis!);
             client.Configure<GatewayOptions>(FailureSettings.Apply);
             client.Configure<ClientMessagingOptions>(FailureSettings.Apply);
+            client.Configure<ConnectionOptions>(FailureSettings.Apply);
+            client.Services.AddSingleton<SiloLosses>();
+            client.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<SiloLosses>());
+            WatchedGatewayList.Wrap(client.Services);
+            client.AddOutgoingGrainCallFilter<LostCalls>();
             client.AddDashboard();
         });
 
