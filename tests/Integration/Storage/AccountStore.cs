@@ -11,6 +11,7 @@ internal sealed class AccountStore : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly MeterListener _meters = new();
     private long _retries;
+    private int _waiting;
 
     private AccountStore(string connectionString, Action<StorageOptions>? configure)
     {
@@ -21,9 +22,10 @@ internal sealed class AccountStore : IAsyncDisposable
         var own = _services.GetRequiredService<IMeterFactory>();
         _meters.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Scope == own && instrument.Name == "payments.storage.retries") listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Scope == own && instrument.Name is "payments.storage.retries" or "payments.storage.queue.length") listener.EnableMeasurementEvents(instrument);
         };
         _meters.SetMeasurementEventCallback<long>((_, retries, _, _) => Interlocked.Add(ref _retries, retries));
+        _meters.SetMeasurementEventCallback<int>((_, waiting, _, _) => _waiting = waiting);
         _meters.Start();
     }
 
@@ -32,6 +34,16 @@ internal sealed class AccountStore : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     public long Retries => Interlocked.Read(ref _retries);
+
+    /// <summary>Writes that hold a place in the queue.</summary>
+    public int Waiting
+    {
+        get
+        {
+            _meters.RecordObservableInstruments();
+            return _waiting;
+        }
+    }
 
     /// <summary>Creates the tables; several stores can then stand on them.</summary>
     public static Task CreateTablesAsync(TestDatabase database) => database.ExecuteAsync("""
