@@ -15,10 +15,8 @@ internal enum WriteKind
 
 /// <summary>One change to one row, captured from its state when it was asked for, and the promise to its writer.</summary>
 internal sealed class PendingWrite(StateMapping mapping, string key, WriteKind kind, long expectedVersion)
-    : IThreadPoolWorkItem
 {
-    private readonly TaskCompletionSource _answer = new();
-    private Exception? _error;
+    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public StateMapping Mapping { get; } = mapping;
 
@@ -52,26 +50,11 @@ internal sealed class PendingWrite(StateMapping mapping, string key, WriteKind k
     /// <summary>Completes when the change is decided.</summary>
     public Task Answer => _answer.Task;
 
-    public bool IsDecided { get; private set; }
+    public bool IsDecided => _answer.Task.IsCompleted;
 
-    public void Succeed() => Decide(null);
+    public void Succeed() => _answer.TrySetResult();
 
-    public void Fail(Exception error) => Decide(error);
-
-    void IThreadPoolWorkItem.Execute()
-    {
-        if (_error is null) _answer.TrySetResult();
-        else _answer.TrySetException(_error);
-    }
-
-    // Answers go through the pool's common queue: a batch of them on the committer's own, which is last in first out,
-    // left some writers waiting twenty times as long as the others.
-    private void Decide(Exception? error)
-    {
-        _error = error;
-        IsDecided = true;
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-    }
+    public void Fail(Exception error) => _answer.TrySetException(error);
 
     /// <summary>Every process locks rows in this order, which is what keeps overlapping batches from deadlocks.</summary>
     public static int Order(PendingWrite left, PendingWrite right)
