@@ -23,7 +23,7 @@ namespace Payments.Api.Http;
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(
-        new JsonSerializerOptions(Default.Options) { TypeInfoResolver = null, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        new JsonSerializerOptions(Default!.Options!) { TypeInfoResolver = null, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
 
     /// <summary>The answers are JSON and nothing else, so that only what JSON needs is escaped: names stay readable.</summary>
     public static ApiJson Wire => Relaxed.Value;
