@@ -1,5 +1,6 @@
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
+    ["calls"] = Payments.Bench.Calls.CallsBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
