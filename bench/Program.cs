@@ -1,6 +1,7 @@
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["calls"] = Payments.Bench.Calls.CallsBenchmark.RunAsync,
+    ["storage"] = Payments.Bench.Storage.StorageBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
