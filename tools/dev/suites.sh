@@ -30,7 +30,10 @@ add_suite() {
 
 run_engine() {
   local engine=$1 suite ran=0
-  build "$engine" Orleans.Payments.sln test docs
+  if ! build "$engine" Orleans.Payments.sln test docs; then
+    record "$engine" "(build)" 0 1 0 "see $DATA_DIR/logs/build-$engine.log"
+    return
+  fi
   for suite in "${WANTED_SUITES[@]}"; do
     if has_tests "$engine" "$suite"; then
       run_suite "$engine" "$suite"
