@@ -1,0 +1,7 @@
+namespace Payments.Tests.Integration.Engine.Hosting;
+
+/// <summary>Grain states and reminders that several hosts share, one after the other or at the same time.</summary>
+public interface IEngineStore
+{
+    void AddTo(ISiloBuilder silo);
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+
+namespace Payments.Tests.Integration.Engine.Hosting;
+
+/// <summary>Keeps states and reminders in this process, outside any host, so that they survive a host.</summary>
+public sealed class MemoryEngineStore : IEngineStore
+{
+    private readonly MemoryReminders _reminders = new();
+
+    public MemoryGrainStorage States { get; } = new();
+
+    public void AddTo(ISiloBuilder silo)
+    {
+        silo.Services.AddKeyedSingleton<IGrainStorage>(MemoryGrainStorage.Name, States);
+        _reminders.AddTo(silo);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace Payments.Tests.Integration.Engine.Hosting;
+
+/// <summary>
+/// How a test and the grains of its host meet: gates at which a grain waits until the test opens them, and a record of
+/// what grains did. Keys are unique per test, so tests can share a host.
+/// </summary>
+public sealed class Stage
+{
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _records = new();
+
+    public Task Gate(string name) => Source(name).Task;
+
+    public void Open(string name) => Source(name).TrySetResult();
+
+    public void Record(string key, string line) => Lines(key).Enqueue(line);
+
+    public ImmutableArray<string> Seen(string key) => [.. Lines(key)];
+
+    public Task Until(string key, string line) =>
+        Eventually.Holds(() => Seen(key).Contains(line), () => $"'{line}' at '{key}', seen: {string.Join(", ", Seen(key))}");
+
+    public Task UntilCount(string key, string line, int count) =>
+        Eventually.Holds(
+            () => Seen(key).Count(seen => seen == line) >= count,
+            () => $"{count} times '{line}' at '{key}', seen: {string.Join(", ", Seen(key))}");
+
+    // Continuations run elsewhere, so that opening a gate never runs a grain's code on the test's thread.
+    private TaskCompletionSource Source(string name) =>
+        _gates.GetOrAdd(name, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    private ConcurrentQueue<string> Lines(string key) => _records.GetOrAdd(key, static _ => new ConcurrentQueue<string>());
+}
