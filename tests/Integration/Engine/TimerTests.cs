@@ -65,7 +65,7 @@ public sealed class TimerTests(SharedEngine engine) : SharedEngineTests(engine)
 
         var calls = Task.Run(async () =>
         {
-            for (var count = 0; Host.Stage.Seen(key).Length < 20; count++)
+            while (Host.Stage.Seen(key).Count < 20)
                 await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => grain.Ping()));
         });
         await Host.Stage.UntilCount(key, "beat", 20);

@@ -46,7 +46,7 @@ public interface IDocumentGrain : IGrainWithStringKey
     Task Write(string gate);
 
     [AlwaysInterleave]
-    Task<ImmutableArray<string>> Seen();
+    Task<ImmutableList<string>> Seen();
 }
 
 public sealed class DocumentGrain(Stage stage) : Grain, IDocumentGrain
@@ -55,7 +55,7 @@ public sealed class DocumentGrain(Stage stage) : Grain, IDocumentGrain
 
     public Task Write(string gate) => Hold(gate);
 
-    public Task<ImmutableArray<string>> Seen() => Task.FromResult(stage.Seen(this.GetPrimaryKeyString()));
+    public Task<ImmutableList<string>> Seen() => Task.FromResult(stage.Seen(this.GetPrimaryKeyString()));
 
     private async Task Hold(string gate)
     {

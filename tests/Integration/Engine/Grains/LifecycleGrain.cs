@@ -26,7 +26,7 @@ public sealed class LifecycleGrain(Stage stage) : Grain, ILifecycleGrain
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         Record("activated");
-        if (this.GetPrimaryKeyString().StartsWith("broken-", StringComparison.Ordinal) && stage.Seen(this.GetPrimaryKeyString()).Length == 1)
+        if (this.GetPrimaryKeyString().StartsWith("broken-", StringComparison.Ordinal) && stage.Seen(this.GetPrimaryKeyString()).Count == 1)
             throw new InvalidOperationException("The first activation is told to fail.");
         return Task.CompletedTask;
     }

@@ -12,16 +12,19 @@ public interface IPatienceGrain : IGrainWithStringKey
 
     Task PassOnCancellation(string peer, CancellationToken cancellation);
 
-    Task<bool> HasToken(CancellationToken cancellation = default);
+    Task<bool> IsCancelled(CancellationToken cancellation = default);
 
     Task Mark(string line, CancellationToken cancellation);
 
     Task Hold(string gate);
 
+    /// <summary>Records when its own call of the peer has timed out.</summary>
+    Task HoldPeer(string peer, string gate);
+
     Task<string> Answer();
 
     [AlwaysInterleave]
-    Task<ImmutableArray<string>> Seen();
+    Task<ImmutableList<string>> Seen();
 }
 
 public sealed class PatienceGrain(Stage stage) : Grain, IPatienceGrain
@@ -42,7 +45,7 @@ public sealed class PatienceGrain(Stage stage) : Grain, IPatienceGrain
     public Task PassOnCancellation(string peer, CancellationToken cancellation) =>
         GrainFactory.GetGrain<IPatienceGrain>(peer).WaitForCancellation(cancellation);
 
-    public Task<bool> HasToken(CancellationToken cancellation) => Task.FromResult(cancellation.CanBeCanceled);
+    public Task<bool> IsCancelled(CancellationToken cancellation) => Task.FromResult(cancellation.IsCancellationRequested);
 
     public Task Mark(string line, CancellationToken cancellation)
     {
@@ -57,9 +60,21 @@ public sealed class PatienceGrain(Stage stage) : Grain, IPatienceGrain
         Record($"leave {gate}");
     }
 
+    public async Task HoldPeer(string peer, string gate)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IPatienceGrain>(peer).Hold(gate);
+        }
+        catch (TimeoutException)
+        {
+            Record("timed out");
+        }
+    }
+
     public Task<string> Answer() => Task.FromResult("here");
 
-    public Task<ImmutableArray<string>> Seen() => Task.FromResult(stage.Seen(this.GetPrimaryKeyString()));
+    public Task<ImmutableList<string>> Seen() => Task.FromResult(stage.Seen(this.GetPrimaryKeyString()));
 
     private void Record(string line) => stage.Record(this.GetPrimaryKeyString(), line);
 }

@@ -10,7 +10,7 @@ public interface IReminderGrain : IGrainWithStringKey
 
     Task<string?> Find(string name);
 
-    Task<ImmutableArray<string>> All();
+    Task<ImmutableList<string>> All();
 
     Task Unregister(string name);
 
@@ -23,7 +23,7 @@ public sealed class ReminderGrain(Stage stage) : Grain, IReminderGrain, IReminda
 
     public async Task<string?> Find(string name) => (await this.GetReminder(name))?.ReminderName;
 
-    public async Task<ImmutableArray<string>> All() =>
+    public async Task<ImmutableList<string>> All() =>
         [.. (await this.GetReminders()).Select(reminder => reminder.ReminderName).Order()];
 
     public async Task Unregister(string name)

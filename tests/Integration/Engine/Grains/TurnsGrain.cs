@@ -27,7 +27,7 @@ public interface ITurnsGrain : IGrainWithStringKey
 
     /// <summary>Reaches the grain after all calls that the same caller sent earlier, whatever they wait for.</summary>
     [AlwaysInterleave]
-    Task<ImmutableArray<string>> Seen();
+    Task<ImmutableList<string>> Seen();
 }
 
 public sealed class TurnsGrain(Stage stage) : Grain, ITurnsGrain
@@ -72,7 +72,7 @@ public sealed class TurnsGrain(Stage stage) : Grain, ITurnsGrain
 
     public Task HoldInterleaved(string gate) => Hold(gate);
 
-    public Task<ImmutableArray<string>> Seen() => Task.FromResult(stage.Seen(this.GetPrimaryKeyString()));
+    public Task<ImmutableList<string>> Seen() => Task.FromResult(stage.Seen(this.GetPrimaryKeyString()));
 }
 
 /// <summary>Fails when two threads run the code of one grain at the same time.</summary>

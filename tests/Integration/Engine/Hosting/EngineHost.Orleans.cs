@@ -11,6 +11,9 @@ public sealed partial class EngineHost
     /// <summary>Orleans lets a cycle of calls run into its call timeout.</summary>
     public static bool DeadlockIsNamed => false;
 
+    /// <summary>Orleans only looks at the first of several reads: when that ends, a write may join the others.</summary>
+    public static bool WriteWaitsForEveryRead => false;
+
     private static partial void AddEngine(HostApplicationBuilder builder, EngineHostOptions options)
     {
         builder.UseOrleans(silo =>
@@ -21,6 +24,8 @@ public sealed partial class EngineHost
             silo.Services.Configure<SiloMessagingOptions>(messaging =>
             {
                 messaging.ResponseTimeout = options.CallTimeout;
+                // A cancellation is a message of its own: without this a caller goes on before the grain knows of it.
+                messaging.WaitForCancellationAcknowledgement = true;
                 messaging.MaxEnqueuedRequestsHardLimit = options.MailboxLimit;
             });
             silo.Services.Configure<GrainCollectionOptions>(collection =>

@@ -18,7 +18,7 @@ public sealed class Stage
 
     public void Record(string key, string line) => Lines(key).Enqueue(line);
 
-    public ImmutableArray<string> Seen(string key) => [.. Lines(key)];
+    public ImmutableList<string> Seen(string key) => [.. Lines(key)];
 
     public Task Until(string key, string line) =>
         Eventually.Holds(() => Seen(key).Contains(line), () => $"'{line}' at '{key}', seen: {string.Join(", ", Seen(key))}");
