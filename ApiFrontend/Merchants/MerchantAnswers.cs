@@ -1,0 +1,11 @@
+using Payments.Api.Http;
+using Payments.Merchants;
+using Payments.Results;
+
+namespace Payments.Api.Merchants;
+
+internal static class MerchantAnswers
+{
+    public static IResult Of(Outcome<MerchantView> outcome) =>
+        outcome.Accepted ? Results.Json(outcome.Value, ApiJson.Default.MerchantView) : Problem.Of(outcome.Refusal);
+}
