@@ -1,4 +1,4 @@
-using Payments.Results;
+using Payments.Outcomes;
 
 namespace Payments.Api.Http;
 

@@ -1,5 +1,5 @@
 using Orleans.Storage;
-using Payments.Storage;
+using Payments.Storage.Errors;
 
 namespace Payments.Api.Http;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Payments.Keys;
 using Payments.Requests;
-using Payments.Results;
+using Payments.Outcomes;
 
 namespace Payments.Api.Http;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Payments.Results;
+using Payments.Outcomes;
 
 namespace Payments.Api.Http;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Payments.Results;
+using Payments.Outcomes;
 
 namespace Payments.Api.Http;
 

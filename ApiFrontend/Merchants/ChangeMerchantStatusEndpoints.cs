@@ -3,7 +3,7 @@ using Payments.Api.Http;
 using Payments.Api.OpenApi;
 using Payments.Ids;
 using Payments.Merchants;
-using Payments.Results;
+using Payments.Outcomes;
 
 namespace Payments.Api.Merchants;
 

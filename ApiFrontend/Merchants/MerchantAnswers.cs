@@ -1,6 +1,6 @@
 using Payments.Api.Http;
 using Payments.Merchants;
-using Payments.Results;
+using Payments.Outcomes;
 
 namespace Payments.Api.Merchants;
 

@@ -1,10 +1,10 @@
 namespace Payments.Health;
 
-/// <summary>Answers when grains run and the storage behind them takes writes.</summary>
+/// <summary>Answers when grains run; tells whether the storage behind them reads and writes.</summary>
 [Alias("readiness")]
 public interface IReadinessGrain : IGrainWithStringKey
 {
-    /// <summary>Fails with the storage's own error when it does not.</summary>
+    /// <summary>Null when all is well, else one sentence about what is not.</summary>
     [Alias("probe")]
-    Task Probe();
+    Task<string?> Probe();
 }

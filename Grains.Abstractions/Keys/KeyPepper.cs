@@ -10,16 +10,16 @@ namespace Payments.Keys;
 public sealed class KeyPepper
 {
     public const int MinBytes = 32;
-    private readonly byte[] pepper;
+    private readonly byte[] _pepper;
 
     public KeyPepper(byte[] pepper)
     {
         if (pepper.Length < MinBytes) throw new ArgumentException($"The pepper must have at least {MinBytes} bytes.", nameof(pepper));
-        this.pepper = pepper;
+        _pepper = pepper;
     }
 
     public KeyDigest Digest(string keyText) =>
-        new(Convert.ToHexStringLower(HMACSHA256.HashData(pepper, Encoding.UTF8.GetBytes("digest:" + keyText))));
+        new(Convert.ToHexStringLower(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes("digest:" + keyText))));
 
     /// <summary>
     /// A secret that can be shown again to whoever repeats the request that created it, and to nobody else: it needs
@@ -28,7 +28,7 @@ public sealed class KeyPepper
     public byte[] DeriveSecret(string ownerId, ReadOnlySpan<byte> salt, SecretText idempotencyKey)
     {
         var text = Encoding.UTF8.GetBytes($"secret:{ownerId}:{Convert.ToHexStringLower(salt)}:{idempotencyKey.Reveal}");
-        return HMACSHA256.HashData(pepper, text);
+        return HMACSHA256.HashData(_pepper, text);
     }
 
     public static bool Matches(KeyDigest presented, string storedHex) =>

@@ -1,6 +1,6 @@
 using Orleans.Concurrency;
 using Payments.Keys;
-using Payments.Results;
+using Payments.Outcomes;
 
 namespace Payments.Merchants;
 

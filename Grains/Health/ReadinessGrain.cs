@@ -4,7 +4,13 @@ using Payments.Storage;
 namespace Payments.Health;
 
 [StatelessWorker]
-public sealed class ReadinessGrain(IStorageProbe storage) : Grain, IReadinessGrain
+public sealed class ReadinessGrain(StorageHealth storage) : Grain, IReadinessGrain
 {
-    public Task Probe() => storage.Check();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    public async Task<string?> Probe()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        return await storage.CheckAsync(limit.Token);
+    }
 }

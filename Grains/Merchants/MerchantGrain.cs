@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Payments.Ids;
 using Payments.Keys;
-using Payments.Results;
+using Payments.Outcomes;
 using Payments.Rows;
 
 namespace Payments.Merchants;

@@ -1,6 +1,6 @@
 using Payments.Geography;
 using Payments.Money;
-using Payments.Results;
+using Payments.Outcomes;
 
 namespace Payments.Merchants;
 

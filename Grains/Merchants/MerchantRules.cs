@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Payments.Events;
-using Payments.Results;
+using Payments.Outcomes;
 
 namespace Payments.Merchants;
 

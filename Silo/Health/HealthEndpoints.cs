@@ -17,18 +17,24 @@ public static class HealthEndpoints
 
     private static async Task<IResult> Ready(IGrainFactory grains, ILogger<HealthBody> log)
     {
+        if (await Trouble(grains) is not { } trouble) return Results.Json(new HealthBody("ready", GrainHosting.Engine), HealthJson.Default.HealthBody);
+        // The reason is for the log, not for whoever asks.
+        log.LogWarning("Not ready: {Trouble}", trouble);
+        return Results.Json(new HealthBody("not_ready", GrainHosting.Engine), HealthJson.Default.HealthBody, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<string?> Trouble(IGrainFactory grains)
+    {
         try
         {
             // A few grains are enough to meet every silo now and then, and never pile up in front of one.
             var key = Random.Shared.Next(16).ToString(CultureInfo.InvariantCulture);
-            await grains.GetGrain<IReadinessGrain>(key).Probe().WaitAsync(Patience);
-            return Results.Json(new HealthBody("ready", GrainHosting.Engine), HealthJson.Default.HealthBody);
+            return await grains.GetGrain<IReadinessGrain>(key).Probe().WaitAsync(Patience);
         }
         catch (Exception e)
         {
-            // Whatever it is, the process is not ready; the reason is for the log, not for whoever asks.
-            log.LogWarning("Not ready: {Kind}: {Reason}", e.GetType().Name, e.Message);
-            return Results.Json(new HealthBody("not_ready", GrainHosting.Engine), HealthJson.Default.HealthBody, statusCode: StatusCodes.Status503ServiceUnavailable);
+            // Whatever it is, the process is not ready.
+            return $"{e.GetType().Name}: {e.Message}";
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Hosting;
 using Payments.Silo.Settings;
 
 namespace Payments.Silo.Hosting;

@@ -1,4 +1,6 @@
+using Payments.Rows;
 using Payments.Silo.Settings;
+using Payments.Storage;
 
 namespace Payments.Silo.Hosting;
 
@@ -9,7 +11,7 @@ public static class PlatformServices
     public static void AddGrainHost(this WebApplicationBuilder builder, PlatformSettings settings)
     {
         builder.AddShared(settings);
-        builder.Services.AddPlatformStorage(settings.Database);
+        builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
         GrainHosting.AddSilo(builder, settings);
     }
 

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Tag = System.Collections.Generic.KeyValuePair<string, object?>;
 
 namespace Payments.Silo.Telemetry;
-
-using Tag = KeyValuePair<string, object?>;
 
 /// <summary>All series of one instrument.</summary>
 internal sealed class Metric
@@ -14,15 +13,18 @@ internal sealed class Metric
     private static readonly double[] Seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
     private static readonly double[] Counts = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
 
-    private readonly ConcurrentDictionary<Tag[], Series> series = new(TagSetComparer.Instance);
-    private readonly ConcurrentDictionary<Tag[], Series>.AlternateLookup<ReadOnlySpan<Tag>> lookup;
+    private readonly ConcurrentDictionary<Tag[], Series> _series = new(TagSetComparer.Instance);
+    private readonly bool _absolute;
+    private readonly ConcurrentDictionary<Tag[], Series>.AlternateLookup<ReadOnlySpan<Tag>> _lookup;
 
     public Metric(Instrument instrument)
     {
         Instrument = instrument;
         Type = TypeOf(instrument);
         Bounds = Type != MetricType.Histogram ? null : instrument.Unit == "s" ? Seconds : Counts;
-        lookup = series.GetAlternateLookup<ReadOnlySpan<Tag>>();
+        // Observed instruments and gauges report what is; the others report what came on top.
+        _absolute = instrument.IsObservable || instrument.GetType().Name.StartsWith("Gauge", StringComparison.Ordinal);
+        _lookup = _series.GetAlternateLookup<ReadOnlySpan<Tag>>();
     }
 
     public Instrument Instrument { get; }
@@ -31,18 +33,18 @@ internal sealed class Metric
 
     public double[]? Bounds { get; }
 
-    public IEnumerable<KeyValuePair<Tag[], Series>> All => series;
+    public IEnumerable<KeyValuePair<Tag[], Series>> All => _series;
 
     public void Take(double value, ReadOnlySpan<Tag> tags)
     {
-        if (!lookup.TryGetValue(tags, out var line))
+        if (!_lookup.TryGetValue(tags, out var line))
         {
-            if (series.Count >= MaxSeries) return;
-            line = series.GetOrAdd(tags.ToArray(), _ => new Series(Bounds));
+            if (_series.Count >= MaxSeries) return;
+            line = _series.GetOrAdd(tags.ToArray(), _ => new Series(Bounds));
         }
 
         if (Type == MetricType.Histogram) line.Record(value);
-        else if (Instrument.IsObservable || Type == MetricType.Gauge && Instrument.GetType().Name.StartsWith("Gauge", StringComparison.Ordinal)) line.Set(value);
+        else if (_absolute) line.Set(value);
         else line.Add(value);
     }
 

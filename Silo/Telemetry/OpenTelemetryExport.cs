@@ -9,17 +9,17 @@ namespace Payments.Silo.Telemetry;
 internal sealed class OpenTelemetryExport(string service) : IHostedService, IDisposable
 {
     public const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private readonly List<IDisposable> providers = [];
+    private readonly List<IDisposable> _providers = [];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var resource = ResourceBuilder.CreateDefault().AddService(service);
-        providers.Add(Sdk.CreateTracerProviderBuilder()
+        _providers.Add(Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource("Payments.*", "Microsoft.AspNetCore", "Microsoft.Orleans.*", "Npgsql")
             .AddOtlpExporter()
             .Build());
-        providers.Add(Sdk.CreateMeterProviderBuilder()
+        _providers.Add(Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
             .AddMeter("Payments.*", "Microsoft.AspNetCore.*", "Microsoft.Orleans", "System.Runtime", "Npgsql")
             .AddOtlpExporter()
@@ -36,7 +36,7 @@ internal sealed class OpenTelemetryExport(string service) : IHostedService, IDis
 
     public void Dispose()
     {
-        foreach (var provider in providers) provider.Dispose();
-        providers.Clear();
+        foreach (var provider in _providers) provider.Dispose();
+        _providers.Clear();
     }
 }

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Tag = System.Collections.Generic.KeyValuePair<string, object?>;
 
 namespace Payments.Silo.Telemetry;
-
-using Tag = KeyValuePair<string, object?>;
 
 /// <summary>Writes metrics in the Prometheus text exposition format 0.0.4.</summary>
 internal static class PrometheusText

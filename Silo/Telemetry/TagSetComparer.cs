@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Tag = System.Collections.Generic.KeyValuePair<string, object?>;
 
 namespace Payments.Silo.Telemetry;
-
-using Tag = KeyValuePair<string, object?>;
 
 /// <summary>Compares the tags of a measurement with stored ones without allocating for those already known.</summary>
 internal sealed class TagSetComparer : IEqualityComparer<Tag[]>, IAlternateEqualityComparer<ReadOnlySpan<Tag>, Tag[]>

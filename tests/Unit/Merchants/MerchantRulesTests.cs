@@ -2,7 +2,7 @@ using System.Text.Json;
 using Payments.Keys;
 using Payments.Merchants;
 using Payments.Requests;
-using Payments.Results;
+using Payments.Outcomes;
 
 namespace Payments.Tests.Unit.Merchants;
 

@@ -1,4 +1,4 @@
-namespace Payments.Results;
+namespace Payments.Outcomes;
 
 /// <summary>Why a request was refused, in words its caller can act on. The code is stable; the detail may change.</summary>
 [GenerateSerializer, Immutable, Alias("refusal")]

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Payments.Results;
+namespace Payments.Outcomes;
 
 /// <summary>The answer of a grain: a value, or the refusal that stands in its place.</summary>
 [GenerateSerializer, Immutable, Alias("outcome`1")]

@@ -1,4 +1,4 @@
-namespace Payments.Results;
+namespace Payments.Outcomes;
 
 /// <summary>What sort of refusal it is; the API maps each kind to one HTTP status.</summary>
 [GenerateSerializer, Alias("refusal-kind")]
