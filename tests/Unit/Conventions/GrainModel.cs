@@ -1,4 +1,3 @@
-using System.Reflection;
 using Payments.Merchants;
 
 namespace Payments.Tests.Unit.Conventions;

@@ -13,12 +13,12 @@ public sealed class MessageConventionTests
 
     [Fact]
     public void Message_OfAnyGrainInterface_IsDeeplyImmutable() =>
-        AssertNone(GrainModel.Messages.Select(Immutability.Flaw).OfType<string>());
+        Flaws.AssertNone(GrainModel.Messages.Select(Immutability.Flaw).OfType<string>());
 
     [Fact]
     public void Message_OfAnyGrainInterface_IsDeclaredForSerialization()
     {
-        AssertNone(GrainModel.OwnMessages.SelectMany(type => Missing(type)));
+        Flaws.AssertNone(GrainModel.OwnMessages.SelectMany(Missing));
 
         static IEnumerable<string> Missing(Type type)
         {
@@ -34,9 +34,9 @@ public sealed class MessageConventionTests
         var declared = GrainModel.OwnMessages.Where(type => !type.IsEnum).ToList();
         Assert.NotEmpty(declared);
 
-        AssertNone(declared.SelectMany(Flaws));
+        Flaws.AssertNone(declared.SelectMany(IdFlaws));
 
-        static IEnumerable<string> Flaws(Type type)
+        static IEnumerable<string> IdFlaws(Type type)
         {
             var ids = new HashSet<uint>();
             foreach (var field in Immutability.Fields(type))
@@ -64,8 +64,8 @@ public sealed class MessageConventionTests
             .Distinct()
             .ToList();
 
-        AssertNone(definitions.Where(type => !type.IsDefined(typeof(AliasAttribute))).Select(type => $"{type} lacks [Alias]"));
-        AssertNone(definitions
+        Flaws.AssertNone(definitions.Where(type => !type.IsDefined(typeof(AliasAttribute))).Select(type => $"{type} lacks [Alias]"));
+        Flaws.AssertNone(definitions
             .GroupBy(type => type.GetCustomAttribute<AliasAttribute>()?.Alias)
             .Where(group => group.Count() > 1)
             .Select(group => $"'{group.Key}' is the alias of {string.Join(" and ", group)}"));
@@ -87,8 +87,6 @@ public sealed class MessageConventionTests
     [InlineData(typeof(System.Collections.Immutable.ImmutableArray<string>))]
     [InlineData(typeof(Frozen))]
     public void Flaw_OfAnImmutableType_IsNone(Type type) => Assert.Null(Immutability.Flaw(type));
-
-    private static void AssertNone(IEnumerable<string> flaws) => Assert.Equal([], flaws.Distinct().Order().ToArray());
 
     private sealed record Assignable
     {
