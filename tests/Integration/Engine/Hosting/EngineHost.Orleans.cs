@@ -20,7 +20,7 @@ public sealed partial class EngineHost
         {
             var (siloPort, gatewayPort) = FreePorts();
             silo.UseLocalhostClustering(siloPort, gatewayPort);
-            options.Store.AddTo(silo);
+            options.Store.AddTo(silo.Services);
             silo.Services.Configure<SiloMessagingOptions>(messaging =>
             {
                 messaging.ResponseTimeout = options.CallTimeout;

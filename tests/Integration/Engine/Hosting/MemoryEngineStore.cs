@@ -10,9 +10,11 @@ public sealed class MemoryEngineStore : IEngineStore
 
     public MemoryGrainStorage States { get; } = new();
 
-    public void AddTo(ISiloBuilder silo)
+    public void AddTo(IServiceCollection services)
     {
-        silo.Services.AddKeyedSingleton<IGrainStorage>(MemoryGrainStorage.Name, States);
-        _reminders.AddTo(silo);
+        services.AddKeyedSingleton<IGrainStorage>(MemoryGrainStorage.Name, States);
+        _reminders.AddTo(services);
     }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

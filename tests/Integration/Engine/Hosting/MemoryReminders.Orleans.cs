@@ -10,10 +10,10 @@ public sealed class MemoryReminders : IReminderTable
     private readonly Dictionary<(GrainId Grain, string Name), ReminderEntry> _rows = [];
     private int _version;
 
-    public void AddTo(ISiloBuilder silo)
+    public void AddTo(IServiceCollection services)
     {
-        silo.AddReminders();
-        silo.Services.AddSingleton<IReminderTable>(this);
+        services.AddReminders();
+        services.AddSingleton<IReminderTable>(this);
     }
 
     public Task<ReminderTableData> ReadRows(GrainId grainId) => Task.FromResult(Read(row => row.GrainId == grainId));
