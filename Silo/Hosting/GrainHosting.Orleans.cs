@@ -48,7 +48,7 @@ public static class GrainHosting
             client.AddDashboard();
         });
 
-    public static void MapDashboard(WebApplication app) => app.MapOrleansDashboard(DashboardPath);
+    public static void MapDashboard(WebApplication app) => app.MapOrleansDashboard(DashboardPath).ExcludeFromDescription();
 
     private static void NameCluster(ClusterOptions options, PlatformSettings settings)
     {

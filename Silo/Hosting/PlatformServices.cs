@@ -1,6 +1,8 @@
+using Payments.Merchants;
 using Payments.Rows;
 using Payments.Silo.Settings;
 using Payments.Storage;
+using Payments.Storage.Grains;
 
 namespace Payments.Silo.Hosting;
 
@@ -12,6 +14,7 @@ public static class PlatformServices
     {
         builder.AddShared(settings);
         builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
+        builder.Services.AddSingleton(new GrainAssembly(typeof(MerchantGrain).Assembly));
         GrainHosting.AddSilo(builder, settings);
     }
 
