@@ -1,5 +1,6 @@
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
+    ["storage"] = Payments.Bench.Storage.StorageBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
