@@ -34,7 +34,7 @@ public sealed class CallChainTests : IAsyncLifetime
         var grain = Host.Grain<IChainGrain>("after-a");
         await Assert.ThrowsAnyAsync<Exception>(() => grain.Walk(["after-b", "after-a"]));
 
-        await Eventually.Holds(
+        await Eventually.HoldsAsync(
             async () =>
             {
                 try
@@ -46,7 +46,7 @@ public sealed class CallChainTests : IAsyncLifetime
                     return false;
                 }
             },
-            () => "the grains answer again");
+            "the grains answer again");
     }
 
     [Fact]

@@ -16,8 +16,7 @@ public sealed class OverloadTests
         await host.Stage.Until("full", "enter full-gate");
 
         var calls = Enumerable.Range(0, 5 * Limit).Select(_ => grain.Answer()).ToList();
-        var refused = await Eventually.Value(
-            () => calls.Count(call => call.IsFaulted), count => count >= 4 * Limit - 1, () => "most calls are refused");
+        await Eventually.HoldsAsync(() => calls.Count(call => call.IsFaulted) >= 4 * Limit - 1, "most calls were refused");
         Assert.False(held.IsCompleted);
 
         host.Stage.Open("full-gate");
@@ -26,8 +25,6 @@ public sealed class OverloadTests
             await Assert.ThrowsAsync<LimitExceededException>(() => call);
         var answered = await Task.WhenAll(calls.Where(call => !call.IsFaulted));
         Assert.InRange(answered.Length, Limit - 1, Limit + 1);
-        Assert.Equal(calls.Count, refused + answered.Length);
-
         Assert.Equal("here", await grain.Answer());
     }
 

@@ -4,15 +4,18 @@ using Orleans.Storage;
 namespace Payments.Tests.Integration.Engine.Hosting;
 
 /// <summary>Keeps states and reminders in this process, outside any host, so that they survive a host.</summary>
-public sealed class MemoryEngineStore : IEngineStore
+public sealed class MemoryEngineStore(MemoryGrainStorage states) : IEngineStore
 {
     private readonly MemoryReminders _reminders = new();
 
-    public MemoryGrainStorage States { get; } = new();
+    public MemoryEngineStore()
+        : this(new MemoryGrainStorage())
+    {
+    }
 
     public void AddTo(IServiceCollection services)
     {
-        services.AddKeyedSingleton<IGrainStorage>(MemoryGrainStorage.Name, States);
+        services.AddKeyedSingleton<IGrainStorage>(MemoryGrainStorage.Name, states);
         _reminders.AddTo(services);
     }
 

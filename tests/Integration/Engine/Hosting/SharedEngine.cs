@@ -3,14 +3,14 @@ namespace Payments.Tests.Integration.Engine.Hosting;
 /// <summary>One host for all tests that need nothing special of it; they keep apart by their keys.</summary>
 public sealed class SharedEngine : IAsyncLifetime
 {
-    private readonly MemoryEngineStore _store = new();
     private EngineHost? _host;
 
     public EngineHost Host => _host ?? throw new InvalidOperationException("The shared host has not been started.");
 
-    public MemoryGrainStorage States => _store.States;
+    public MemoryGrainStorage States { get; } = new();
 
-    public async Task InitializeAsync() => _host = await EngineHost.StartAsync(new EngineHostOptions { Store = _store });
+    public async Task InitializeAsync() =>
+        _host = await EngineHost.StartAsync(new EngineHostOptions { Store = new MemoryEngineStore(States) });
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 }

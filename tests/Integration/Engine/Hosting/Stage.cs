@@ -20,13 +20,19 @@ public sealed class Stage
 
     public ImmutableList<string> Seen(string key) => [.. Lines(key)];
 
-    public Task Until(string key, string line) =>
-        Eventually.Holds(() => Seen(key).Contains(line), () => $"'{line}' at '{key}', seen: {string.Join(", ", Seen(key))}");
+    public Task Until(string key, string line) => UntilCount(key, line, 1);
 
-    public Task UntilCount(string key, string line, int count) =>
-        Eventually.Holds(
-            () => Seen(key).Count(seen => seen == line) >= count,
-            () => $"{count} times '{line}' at '{key}', seen: {string.Join(", ", Seen(key))}");
+    public async Task UntilCount(string key, string line, int count)
+    {
+        try
+        {
+            await Eventually.HoldsAsync(() => Seen(key).Count(seen => seen == line) >= count, $"'{line}' was seen {count} times");
+        }
+        catch (TimeoutException missing)
+        {
+            throw new TimeoutException($"{missing.Message} Seen: {string.Join(", ", Seen(key))}", missing);
+        }
+    }
 
     // Continuations run elsewhere, so that opening a gate never runs a grain's code on the test's thread.
     private TaskCompletionSource Source(string name) =>
