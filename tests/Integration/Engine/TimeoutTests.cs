@@ -50,4 +50,17 @@ public sealed class TimeoutTests
         Assert.Equal("here", await host.Grain<IPatienceGrain>("caller").Answer());
         Assert.Equal("here", await host.Grain<IPatienceGrain>("callee").Answer());
     }
+
+    [Fact]
+    public async Task Call_OfAMethodWithATimeoutOfItsOwn_FailsAfterThat()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var call = host.Grain<IPatienceGrain>("brief").HoldBriefly("brief-gate");
+
+        // Far below the timeout of every other call.
+        await Assert.ThrowsAsync<TimeoutException>(() => call).WaitAsync(TimeSpan.FromSeconds(15));
+
+        host.Stage.Open("brief-gate");
+        Assert.Equal("here", await host.Grain<IPatienceGrain>("brief").Answer());
+    }
 }

@@ -18,6 +18,9 @@ public interface IPatienceGrain : IGrainWithStringKey
 
     Task Hold(string gate);
 
+    [ResponseTimeout("00:00:00.300")]
+    Task HoldBriefly(string gate);
+
     /// <summary>Records when its own call of the peer has timed out.</summary>
     Task HoldPeer(string peer, string gate);
 
@@ -59,6 +62,8 @@ public sealed class PatienceGrain(Stage stage) : Grain, IPatienceGrain
         await stage.Gate(gate);
         Record($"leave {gate}");
     }
+
+    public Task HoldBriefly(string gate) => Hold(gate);
 
     public async Task HoldPeer(string peer, string gate)
     {
