@@ -11,6 +11,9 @@ public interface IChainGrain : IGrainWithStringKey
     /// <summary>Calls the first of the names with the rest; answers the path that was walked.</summary>
     Task<string> Walk(ImmutableArray<string> rest);
 
+    /// <summary>Walks once the gate is open, so that another walk can begin meanwhile.</summary>
+    Task<string> WalkAfter(string gate, ImmutableArray<string> rest);
+
     [AlwaysInterleave]
     Task<string> WalkInterleaved(ImmutableArray<string> rest);
 
@@ -44,6 +47,13 @@ public sealed class ChainGrain(Stage stage) : Grain, IChainGrain
 {
     public async Task<string> Walk(ImmutableArray<string> rest) =>
         rest.IsEmpty ? Name : $"{Name}>{await Next(rest).Walk(rest.RemoveAt(0))}";
+
+    public async Task<string> WalkAfter(string gate, ImmutableArray<string> rest)
+    {
+        stage.Record(Name, "waits");
+        await stage.Gate(gate);
+        return await Walk(rest);
+    }
 
     public async Task<string> WalkInterleaved(ImmutableArray<string> rest) =>
         rest.IsEmpty ? Name : $"{Name}>{await Next(rest).WalkInterleaved(rest.RemoveAt(0))}";
