@@ -63,6 +63,10 @@ public sealed class GrainConventionTests
     public void GrainSources_Anywhere_HaveNoConditionalCompilation() =>
         AssertNoWord(Repository.SourcesUnder("Grains", "Grains.Abstractions", "tests/Integration/Engine"), @"^\s*#if\b");
 
+    [Fact]
+    public void GrainSources_Anywhere_ComeBackToTheirTurn() =>
+        AssertNoWord(Repository.SourcesUnder("Grains"), @"\.ConfigureAwait\(");
+
     private static bool IsFloatingPoint(Type type) =>
         type == typeof(float) || type == typeof(double) || type == typeof(Half)
         || (type.HasElementType && IsFloatingPoint(type.GetElementType()!))
