@@ -27,7 +27,7 @@ public sealed class KillTests
             var running = round.Select(client => client.Run(http)).ToList();
             // The moment of the kill is a number of acknowledgements, so that every round has written something.
             var enough = plan.Next(1, 400);
-            await Eventually.TrueAsync(() => round.Sum(client => client.Acknowledged) >= enough);
+            await Eventually.HoldsAsync(() => round.Sum(client => client.Acknowledged) >= enough, $"{enough} writes are acknowledged");
             await platform.Kill();
             await Task.WhenAll(running);
         }
