@@ -1,3 +1,19 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Payments.Silo.Health;
+using Payments.Silo.Hosting;
+using Payments.Silo.Settings;
+using Payments.Silo.Telemetry;
+
+return await Startup.Run(async () =>
+{
+    var builder = WebApplication.CreateSlimBuilder(args);
+    builder.AddPlatformLogging();
+    builder.AddTelemetry("payments-silo");
+    builder.AddGrainHost(PlatformSettings.Read(builder.Configuration));
+
+    var app = builder.Build();
+    app.MapHealth();
+    app.MapMetrics();
+    GrainHosting.MapDashboard(app);
+    await app.MigrateDatabase();
+    await app.RunAsync();
+});

@@ -12,7 +12,7 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Server = new(FindServerAsync);
 
-    // Held for the life of the process: the server's guard ends it as soon as nobody holds on to it.
+    // Kept for the life of the process: collected, the server's guard would lose its input and end the server.
     private static PrivatePostgres? s_private;
 
     private readonly string _admin;

@@ -1,0 +1,8 @@
+namespace Payments.Api.Access;
+
+/// <summary>Who may call a route.</summary>
+internal enum Audience
+{
+    Administrators,
+    Owners,
+}

@@ -1,0 +1,38 @@
+using Payments.Api.Access;
+using Payments.Silo.Hosting;
+
+namespace Payments.Api.Demo;
+
+/// <summary>The last step of a start: accounts exist, and whoever watches the terminal knows what to do next.</summary>
+internal static class Preparation
+{
+    public static async Task PrepareAccounts(this WebApplication app)
+    {
+        await FirstAdministrator.Ensure(app.Services);
+        var demo = DemoAccounts.Wanted(app.Services) ? await DemoAccounts.Ensure(app.Services) : null;
+        Print(app.Urls.First(), demo);
+    }
+
+    private static void Print(string url, DemoAccounts? demo)
+    {
+        Console.WriteLine($"""
+
+            Orleans.Payments is ready on the {GrainHosting.Engine} engine.
+              API        {url}
+              OpenAPI    {url}/openapi/v1.json
+              Health     {url}/health/ready
+              Metrics    {url}/metrics
+            """);
+        if (GrainHosting.DashboardPath is { } path) Console.WriteLine($"  Dashboard  {url}{path}/");
+        if (demo is null) return;
+        Console.WriteLine($"""
+
+              Administrator key (demo)  {demo.AdministratorKey}
+              Merchant key (demo)       {demo.MerchantKey}
+
+            Try:
+              curl -s {url}/v1/merchants/{demo.MerchantId} -H 'X-API-Key: {demo.MerchantKey}'
+
+            """);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Payments.Api.Merchants;
+using Payments.Merchants;
+
+namespace Payments.Api.Http;
+
+/// <summary>The JSON of the API: snake_case, and strict about what it reads.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
+    MaxDepth = 16,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(RegisterMerchantBody))]
+[JsonSerializable(typeof(RegisteredMerchantBody))]
+[JsonSerializable(typeof(ChangeMerchantStatusBody))]
+[JsonSerializable(typeof(MerchantView))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    private static readonly Lazy<ApiJson> Relaxed = new(() => new(
+        new JsonSerializerOptions(Default!.Options!) { TypeInfoResolver = null, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+
+    /// <summary>The answers are JSON and nothing else, so that only what JSON needs is escaped: names stay readable.</summary>
+    public static ApiJson Wire => Relaxed.Value;
+}

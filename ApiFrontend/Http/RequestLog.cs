@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Payments.Api.Access;
+
+namespace Payments.Api.Http;
+
+/// <summary>One structured line per request: who asked for what, what came of it, how long it took. Never a body, a key or a query.</summary>
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
+{
+    public async Task Invoke(HttpContext http)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            Request(
+                log,
+                http.Request.Method,
+                (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)",
+                http.Response.StatusCode,
+                Stopwatch.GetElapsedTime(start).TotalMilliseconds,
+                Caller.Of(http)?.Id,
+                http.Items[Problem.CodeItem] as string,
+                Activity.Current?.TraceId.ToHexString());
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Method} {Route} {Status} in {Milliseconds:0.0} ms caller={Caller} code={Code} trace={Trace}")]
+    private static partial void Request(ILogger log, string method, string route, int status, double milliseconds, string? caller, string? code, string? trace);
+}

@@ -1,0 +1,29 @@
+using Payments.Api.Access;
+using Payments.Api.Http;
+using Payments.Api.OpenApi;
+using Payments.Ids;
+using Payments.Merchants;
+
+namespace Payments.Api.Merchants;
+
+internal static class ReadMerchantEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/merchants/{id}", Handle)
+            .ForOwners()
+            .WithName("readMerchant")
+            .WithTags("Merchants")
+            .WithSummary("Read a merchant")
+            .WithDescription("A merchant's key reads that merchant; to it, every other merchant is missing.")
+            .Produces<MerchantView>()
+            .Refuses(401, 404);
+
+    private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
+    {
+        var caller = Caller.Of(http)!;
+        // An id that cannot exist, or that is not the caller's own, never wakes a grain.
+        if (!EntityId.IsWellFormed(IdPrefix.Merchant, id) || !caller.IsAdministrator && caller.Id != id)
+            return Problem.Of(MerchantRefusals.NotFound);
+        return MerchantAnswers.Of(await grains.GetGrain<IMerchantGrain>(id).Read());
+    }
+}

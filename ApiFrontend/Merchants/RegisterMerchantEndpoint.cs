@@ -1,0 +1,40 @@
+using Payments.Api.Access;
+using Payments.Api.Http;
+using Payments.Api.OpenApi;
+using Payments.Ids;
+using Payments.Merchants;
+
+namespace Payments.Api.Merchants;
+
+internal static class RegisterMerchantEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/merchants", Handle)
+            .ForAdministrators()
+            .WithName("registerMerchant")
+            .WithTags("Merchants")
+            .WithSummary("Register a merchant")
+            .WithDescription("Creates the merchant and its first API key together. Repeating the request with the same Idempotency-Key gives the same answer, key included.")
+            .TakesIdempotencyKey()
+            .Accepts<RegisterMerchantBody>("application/json")
+            .Produces<RegisteredMerchantBody>(StatusCodes.Status201Created)
+            .Refuses(400, 401, 403, 413, 422);
+
+    private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)
+    {
+        var read = await JsonBody.Read(http, ApiJson.Wire.RegisterMerchantBody);
+        if (!read.Accepted) return Problem.Of(read.Refusal);
+        var body = read.Value;
+        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.RegisterMerchantBody);
+        if (!request.Accepted) return Problem.Of(request.Refusal);
+
+        var id = EntityId.Derive(IdPrefix.Merchant, Caller.Of(http)!.Id, request.Value.Key.Reveal);
+        var command = new RegisterMerchant(request.Value, body.Name, body.Country, body.SettlementCurrency, body.TimeZone);
+        var registered = await grains.GetGrain<IMerchantGrain>(id).Register(command);
+        if (!registered.Accepted) return Problem.Of(registered.Refusal);
+
+        if (registered.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+        var answer = new RegisteredMerchantBody(registered.Value.Merchant, registered.Value.ApiKey.Reveal);
+        return Results.Created($"/v1/merchants/{id}", answer);
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.OpenApi;
+using Payments.Api.Access;
+using Payments.Api.Http;
+
+namespace Payments.Api.OpenApi;
+
+/// <summary>Completes the OpenAPI document, generated from the routes, with what routes share.</summary>
+internal static class ApiDocument
+{
+    private const string KeyScheme = "apiKey";
+
+    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Orleans.Payments",
+                Version = "v1",
+                Description = "Take payments through several channels. Amounts are integer minor units, times RFC 3339, errors problem details with a stable code.",
+            };
+            // The address is wherever the reader got the document from.
+            document.Servers = [];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            document.Components.SecuritySchemes[KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyAccess.Header };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            if (metadata.OfType<Audience>().Any())
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+            if (metadata.OfType<IdempotentRoute>().Any()) AddIdempotencyKey(operation);
+            return Task.CompletedTask;
+        });
+    });
+
+    private static void AddIdempotencyKey(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = IdempotencyKey.Header,
+            In = ParameterLocation.Header,
+            Required = true,
+            Description = "A new value for every new request; the same value repeats a request safely.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
+        });
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (!status.StartsWith('2') || response is not OpenApiResponse success) continue;
+            success.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            success.Headers[IdempotencyKey.ReplayedHeader] = new OpenApiHeader
+            {
+                Description = "true when this repeats an earlier answer.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
+        }
+    }
+}

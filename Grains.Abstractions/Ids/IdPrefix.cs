@@ -1,0 +1,10 @@
+namespace Payments.Ids;
+
+/// <summary>The prefix of every kind of id; the table of the API's conventions.</summary>
+public static class IdPrefix
+{
+    public const string Merchant = "mer";
+    public const string Administrator = "adm";
+    public const string ApiKey = "key";
+    public const string Event = "evt";
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Payments.Keys;
+
+/// <summary>
+/// The installation's own secret behind every key: what is stored of a key is its HMAC under the pepper, so that a
+/// stolen database alone neither holds a key nor lets one be tested.
+/// </summary>
+public sealed class KeyPepper
+{
+    public const int MinBytes = 32;
+    private readonly byte[] _pepper;
+
+    public KeyPepper(byte[] pepper)
+    {
+        if (pepper.Length < MinBytes) throw new ArgumentException($"The pepper must have at least {MinBytes} bytes.", nameof(pepper));
+        _pepper = pepper;
+    }
+
+    public KeyDigest Digest(string keyText) =>
+        new(Convert.ToHexStringLower(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes("digest:" + keyText))));
+
+    /// <summary>
+    /// A secret that can be shown again to whoever repeats the request that created it, and to nobody else: it needs
+    /// the pepper, the salt stored with the entity, and the request's Idempotency-Key, which is not stored.
+    /// </summary>
+    public byte[] DeriveSecret(string ownerId, ReadOnlySpan<byte> salt, SecretText idempotencyKey)
+    {
+        var text = Encoding.UTF8.GetBytes($"secret:{ownerId}:{Convert.ToHexStringLower(salt)}:{idempotencyKey.Reveal}");
+        return HMACSHA256.HashData(_pepper, text);
+    }
+
+    public static bool Matches(KeyDigest presented, string storedHex) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(presented.Hex), Encoding.ASCII.GetBytes(storedHex));
+}

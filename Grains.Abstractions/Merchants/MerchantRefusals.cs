@@ -1,0 +1,33 @@
+using Payments.Outcomes;
+
+namespace Payments.Merchants;
+
+/// <summary>Every way a merchant request is refused.</summary>
+public static class MerchantRefusals
+{
+    public static Refusal NotFound { get; } = new("MERCHANT_NOT_FOUND", RefusalKind.NotFound, "There is no merchant with this id.");
+
+    public static Refusal KeyReused { get; } = new(
+        "IDEMPOTENCY_KEY_REUSED",
+        RefusalKind.Forbidden,
+        "This Idempotency-Key was used before with a different request. Use a new key, or repeat the first request unchanged.");
+
+    public static Refusal NotAllowed(MerchantStatus status, MerchantCommand command) => new(
+        "MERCHANT_STATUS_CONFLICT",
+        RefusalKind.Conflict,
+        $"A merchant that is {Word(status)} cannot be {Word(command)}.");
+
+    public static Refusal Invalid(string field, string detail) => new("INVALID_FIELD", RefusalKind.Invalid, detail, field);
+
+    public static string Word(MerchantStatus status) => status switch
+    {
+        MerchantStatus.Active => "active",
+        MerchantStatus.Suspended => "suspended",
+    };
+
+    private static string Word(MerchantCommand command) => command switch
+    {
+        MerchantCommand.Suspend => "suspended",
+        MerchantCommand.Reinstate => "reinstated",
+    };
+}

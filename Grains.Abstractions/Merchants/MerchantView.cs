@@ -1,0 +1,13 @@
+namespace Payments.Merchants;
+
+/// <summary>What a merchant looks like from outside.</summary>
+[GenerateSerializer, Immutable, Alias("merchant-view")]
+public sealed record MerchantView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Country,
+    [property: Id(3)] string SettlementCurrency,
+    [property: Id(4)] string TimeZone,
+    [property: Id(5)] MerchantStatus Status,
+    [property: Id(6)] string? StatusReason,
+    [property: Id(7)] DateTimeOffset CreatedAt);

@@ -1,0 +1,11 @@
+using Payments.Requests;
+
+namespace Payments.Merchants;
+
+[GenerateSerializer, Immutable, Alias("register-merchant")]
+public sealed record RegisterMerchant(
+    [property: Id(0)] IdempotentRequest Request,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Country,
+    [property: Id(3)] string SettlementCurrency,
+    [property: Id(4)] string TimeZone);

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Payments.Ids;
+using Payments.Keys;
+using Payments.Outcomes;
+using Payments.Rows;
+
+namespace Payments.Merchants;
+
+public sealed class MerchantGrain(
+    [PersistentState("merchant", RowStorage.Name)] IPersistentState<MerchantState> row,
+    KeyPepper pepper,
+    TimeProvider clock) : Grain, IMerchantGrain
+{
+    private string Id => this.GetPrimaryKeyString();
+
+    public async Task<Outcome<RegisteredMerchant>> Register(RegisterMerchant command)
+    {
+        if (row.RecordExists) return Replay(command);
+        if (MerchantInput.Check(command) is { } refusal) return refusal;
+
+        var salt = RandomNumberGenerator.GetBytes(16);
+        var keyText = FirstKey(salt, command);
+        var now = clock.GetUtcNow();
+        var key = new StoredKey(EntityId.New(IdPrefix.ApiKey), ApiKeyKind.MerchantTest, pepper.Digest(keyText.Reveal).Hex, now);
+        var registration = new Registration { Fingerprint = command.Request.Fingerprint, Salt = Convert.ToHexStringLower(salt) };
+        await row.Save(MerchantRules.Register(Id, command, registration, key, now), this);
+        return new RegisteredMerchant(MerchantRules.View(Id, row.State), keyText, Replayed: false);
+    }
+
+    public Task<Outcome<MerchantView>> Read() =>
+        Task.FromResult<Outcome<MerchantView>>(row.RecordExists ? MerchantRules.View(Id, row.State) : MerchantRefusals.NotFound);
+
+    public Task<Outcome<MerchantView>> Suspend(ChangeMerchantStatus command) => Change(MerchantCommand.Suspend, command.Reason);
+
+    public Task<Outcome<MerchantView>> Reinstate(ChangeMerchantStatus command) => Change(MerchantCommand.Reinstate, command.Reason);
+
+    public Task<KeyCheck> CheckKey(KeyDigest digest)
+    {
+        // Every key is compared, so that the time taken does not tell which one came close.
+        var known = false;
+        foreach (var key in row.State.Keys) known |= KeyPepper.Matches(digest, key.Digest);
+        if (!known) return Task.FromResult(KeyCheck.Unknown);
+        return Task.FromResult(row.State.Status == MerchantStatus.Active ? KeyCheck.Valid : KeyCheck.OwnerSuspended);
+    }
+
+    private async Task<Outcome<MerchantView>> Change(MerchantCommand command, string reason)
+    {
+        if (!row.RecordExists) return MerchantRefusals.NotFound;
+        var next = MerchantRules.Change(Id, row.State, command, reason, clock.GetUtcNow());
+        if (!next.Accepted) return next.Refusal;
+        await row.Save(next.Value, this);
+        return MerchantRules.View(Id, row.State);
+    }
+
+    private Outcome<RegisteredMerchant> Replay(RegisterMerchant command)
+    {
+        var first = row.State.Registration;
+        if (first.Fingerprint != command.Request.Fingerprint) return MerchantRefusals.KeyReused;
+        var keyText = FirstKey(Convert.FromHexString(first.Salt), command);
+        return new RegisteredMerchant(MerchantRules.ViewAtRegistration(Id, row.State), keyText, Replayed: true);
+    }
+
+    private SecretText FirstKey(ReadOnlySpan<byte> salt, RegisterMerchant command) =>
+        new(ApiKeyText.Compose(ApiKeyKind.MerchantTest, Id, pepper.DeriveSecret(Id, salt, command.Request.Key)));
+}

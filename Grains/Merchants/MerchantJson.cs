@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Payments.Merchants;
+
+/// <summary>How merchants are written into their row and their events.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(MerchantState))]
+[JsonSerializable(typeof(MerchantView))]
+public sealed partial class MerchantJson : JsonSerializerContext;

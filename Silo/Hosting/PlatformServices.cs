@@ -1,0 +1,36 @@
+using Payments.Merchants;
+using Payments.Rows;
+using Payments.Silo.Settings;
+using Payments.Storage;
+using Payments.Storage.Grains;
+
+namespace Payments.Silo.Hosting;
+
+/// <summary>What every process of the platform registers, whichever engine runs its grains.</summary>
+public static class PlatformServices
+{
+    /// <summary>A process that hosts grains: engine, storage, and all that grains ask for.</summary>
+    public static void AddGrainHost(this WebApplicationBuilder builder, PlatformSettings settings)
+    {
+        builder.AddShared(settings);
+        builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
+        builder.Services.AddSingleton(new GrainAssembly(typeof(MerchantGrain).Assembly));
+        GrainHosting.AddSilo(builder, settings);
+    }
+
+    /// <summary>A process that only calls grains elsewhere.</summary>
+    public static void AddGrainClient(this WebApplicationBuilder builder, PlatformSettings settings)
+    {
+        builder.AddShared(settings);
+        GrainHosting.AddClient(builder, settings);
+    }
+
+    private static void AddShared(this WebApplicationBuilder builder, PlatformSettings settings)
+    {
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.Pepper);
+        builder.Services.AddSingleton(TimeProvider.System);
+        // Long enough for the calls that run, short enough for an orchestrator's own patience.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using Payments.Keys;
+
+namespace Payments.Silo.Settings;
+
+/// <summary>Everything the environment decides about a process of the platform, read once and checked at start.</summary>
+public sealed record PlatformSettings
+{
+    public required string Database { get; init; }
+
+    public required KeyPepper Pepper { get; init; }
+
+    /// <summary>Where the cluster's membership is kept; null for a process that is its own cluster.</summary>
+    public string? Redis { get; init; }
+
+    public ProcessMode Mode { get; init; }
+
+    public int SiloPort { get; init; }
+
+    public int GatewayPort { get; init; }
+
+    /// <summary>The address that other silos and clients reach this silo at.</summary>
+    public IPAddress AdvertisedAddress { get; init; } = IPAddress.Loopback;
+
+    public string ClusterId { get; init; } = "payments";
+
+    public static PlatformSettings Read(IConfiguration configuration)
+    {
+        var settings = new PlatformSettings
+        {
+            Database = configuration["PAYMENTS_DB"] is { Length: > 0 } database
+                ? database
+                : throw new SettingsException("PAYMENTS_DB is not set: give it the connection string of a PostgreSQL database, such as Host=127.0.0.1;Database=payments;Username=payments;Password=..."),
+            Pepper = PepperSource.Read(configuration),
+            Redis = configuration["PAYMENTS_REDIS"] is { Length: > 0 } redis ? redis : null,
+            Mode = ReadMode(configuration["PAYMENTS_MODE"]),
+            SiloPort = ReadPort(configuration, "PAYMENTS_SILO_PORT", 11111),
+            GatewayPort = ReadPort(configuration, "PAYMENTS_GATEWAY_PORT", 30000),
+            AdvertisedAddress = ReadAddress(configuration["PAYMENTS_ADVERTISED_ADDRESS"]),
+            ClusterId = configuration["PAYMENTS_CLUSTER_ID"] is { Length: > 0 } cluster ? cluster : "payments",
+        };
+        if (settings.Mode == ProcessMode.Frontend && settings.Redis is null)
+            throw new SettingsException("PAYMENTS_MODE=frontend needs PAYMENTS_REDIS, the address of the Redis that keeps the cluster's membership.");
+        return settings;
+    }
+
+    private static ProcessMode ReadMode(string? text) => text switch
+    {
+        null or "" or "all" => ProcessMode.All,
+        "frontend" => ProcessMode.Frontend,
+        _ => throw new SettingsException($"PAYMENTS_MODE is '{text}'; it must be all (the API with a silo inside) or frontend (the API alone)."),
+    };
+
+    private static int ReadPort(IConfiguration configuration, string name, int standard)
+    {
+        if (configuration[name] is not { Length: > 0 } text) return standard;
+        return int.TryParse(text, out var port) && port is > 0 and < 65536
+            ? port
+            : throw new SettingsException($"{name} is '{text}'; it must be a port number from 1 to 65535.");
+    }
+
+    private static IPAddress ReadAddress(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return IPAddress.Loopback;
+        if (text == "auto") return OwnAddress();
+        return IPAddress.TryParse(text, out var address)
+            ? address
+            : throw new SettingsException($"PAYMENTS_ADVERTISED_ADDRESS is '{text}'; it must be an IP address, or auto for the address of this host's name.");
+    }
+
+    private static IPAddress OwnAddress()
+    {
+        var own = Dns.GetHostAddresses(Dns.GetHostName()).FirstOrDefault(address =>
+            address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
+        return own ?? throw new SettingsException("PAYMENTS_ADVERTISED_ADDRESS is auto, but this host's name has no IPv4 address: name the address itself.");
+    }
+}

@@ -1,0 +1,8 @@
+namespace Payments.Silo.Telemetry;
+
+internal enum MetricType
+{
+    Counter,
+    Gauge,
+    Histogram,
+}

@@ -1,0 +1,105 @@
+# shellcheck shell=bash
+# Running test suites and counting what they report. Needs the other libraries and the options of ./test.
+
+SUITE_SECONDS=600
+SUMMARY=()
+PASSED=0
+FAILED=0
+SKIPPED=0
+
+# The quick ones first.
+all_suites() {
+  local suite known=(Unit Integration EndToEnd Simulation Cluster)
+  printf '%s\n' "${known[@]}"
+  for suite in "$ROOT"/tests/*/*.csproj; do
+    suite=$(basename "$suite" .csproj)
+    [[ " ${known[*]} Support " == *" $suite "* ]] || printf '%s\n' "$suite"
+  done
+}
+
+add_suite() {
+  local suite
+  for suite in $(all_suites); do
+    if [ "${suite,,}" = "${1,,}" ]; then
+      WANTED_SUITES+=("$suite")
+      return
+    fi
+  done
+  die "There is no suite '$1': choose among $(all_suites | paste -sd, | sed 's/,/, /g')."
+}
+
+run_engine() {
+  local engine=$1 suite ran=0
+  if ! build "$engine" Orleans.Payments.sln test docs; then
+    record "$engine" "(build)" 0 1 0 "see $DATA_DIR/logs/build-$engine.log"
+    return
+  fi
+  for suite in "${WANTED_SUITES[@]}"; do
+    if has_tests "$engine" "$suite"; then
+      run_suite "$engine" "$suite"
+      ran=$((ran + SUITE_TOTAL))
+    else
+      SUMMARY+=("$(printf '%-9s %-12s no tests for this engine' "$engine" "$suite")")
+    fi
+  done
+  # A filter may leave a suite empty, but one that matches nothing at all is a mistake.
+  if ((ran == 0)); then record "$engine" "(none)" 0 1 0 "no test ran"; fi
+}
+
+# Looks at the sources that this engine compiles, so that a suite which lost its tests is noticed.
+has_tests() {
+  local engine=$1 suite=$2 other=Orleans
+  [ "$engine" = embedded ] || other=Embedded
+  find "$ROOT/tests/$suite" -name '*.cs' ! -name "*.$other.cs" -exec grep -qE '\[(Fact|Theory|Property)\b' {} +
+}
+
+run_suite() {
+  local engine=$1 suite=$2 code=0
+  local assembly=$ROOT/artifacts/$engine/bin/$suite/release/Payments.Tests.$suite.dll
+  local results=$DATA_DIR/test-results/$engine
+  local arguments=(--results-directory "$results" --logger "trx;LogFileName=$suite.trx" --logger "console;verbosity=minimal")
+  [ -z "$FILTER" ] || arguments+=(--filter "$FILTER")
+  mkdir -p "$results"
+  rm -f "$results/$suite.trx"
+  say "testing $suite on the $engine engine"
+  run_step - env GrainEngine="${engine^}" timeout --kill-after 20 "$SUITE_SECONDS" \
+    dotnet test "$assembly" "${arguments[@]}" || code=$?
+  count_results "$engine" "$suite" "$code" "$results/$suite.trx"
+}
+
+# Sets SUITE_TOTAL. The counters alone are not enough: a test host that crashed or hung leaves a result file
+# without its failures, or none, but also an exit code.
+count_results() {
+  local engine=$1 suite=$2 code=$3 trx=$4 total passed failed note=''
+  local skipped
+  total=$(trx_counter "$trx" total) passed=$(trx_counter "$trx" passed) failed=$(trx_counter "$trx" failed)
+  skipped=$((total - passed - failed))
+  SUITE_TOTAL=$total
+  if ((code == 124 || code == 137)); then
+    failed=$((failed + 1)) note="stopped after $SUITE_SECONDS s"
+  elif ((code != 0 && failed == 0)); then
+    failed=1 note="the test host ended with exit code $code"
+  elif ((total == 0)) && [ -z "$FILTER" ]; then
+    failed=1 note='the test host reported no test'
+  fi
+  record "$engine" "$suite" "$passed" "$failed" "$skipped" "$note"
+}
+
+trx_counter() {
+  local value
+  value=$(sed -nE "s/.*<Counters[^>]* $2=\"([0-9]+)\".*/\1/p" "$1" 2>/dev/null)
+  printf '%s' "${value:-0}"
+}
+
+record() {
+  PASSED=$((PASSED + $3)) FAILED=$((FAILED + $4)) SKIPPED=$((SKIPPED + $5))
+  SUMMARY+=("$(printf '%-9s %-12s %5d passed, %d failed, %d skipped%s' "$1" "$2" "$3" "$4" "$5" "${6:+ ($6)}")")
+}
+
+print_summary() {
+  say ''
+  printf '%s\n' "${SUMMARY[@]}"
+  say "engines that ran: ${ENGINES[*]}${MISSING_ENGINE:+ ($MISSING_ENGINE)}"
+  say "$PASSED passed, $FAILED failed, $SKIPPED skipped"
+  ((FAILED == 0 && PASSED > 0)) || exit 1
+}
