@@ -1,7 +1,5 @@
-using Payments.Administrators;
 using Payments.Api.Http;
 using Payments.Keys;
-using Payments.Merchants;
 
 namespace Payments.Api.Access;
 
@@ -22,22 +20,17 @@ internal static class ApiKeyAccess
             var http = context.HttpContext;
             if (await Identify(http) is not { } caller)
                 return Problem.Of(StatusCodes.Status401Unauthorized, "API_KEY_INVALID", $"Send a valid API key in the {Header} header.", Header);
-            caller.AttachTo(http);
+            Caller.AttachTo(http, caller);
             if (audience == Audience.Administrators && !caller.IsAdministrator)
                 return Problem.Of(StatusCodes.Status403Forbidden, "ADMINISTRATOR_REQUIRED", "This request needs an administrator's key.", Header);
             return await next(context);
         });
 
-    private static async Task<Caller?> Identify(HttpContext http)
+    private static async Task<KeyHolder?> Identify(HttpContext http)
     {
         var values = http.Request.Headers[Header];
-        if (values.Count != 1 || !ApiKeyText.TryParse(values[0], out var key)) return null;
+        if (values.Count != 1) return null;
         var services = http.RequestServices;
-        var digest = services.GetRequiredService<KeyPepper>().Digest(values[0]!);
-        var grains = services.GetRequiredService<IGrainFactory>();
-        var check = key.Kind == ApiKeyKind.Administrator
-            ? await grains.GetGrain<IAdministratorGrain>(key.OwnerId).CheckKey(digest)
-            : await grains.GetGrain<IMerchantGrain>(key.OwnerId).CheckKey(digest);
-        return check == KeyCheck.Unknown ? null : new Caller(key.OwnerId, key.Kind, check);
+        return await KeyHolder.Find(services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<KeyPepper>(), values[0]);
     }
 }

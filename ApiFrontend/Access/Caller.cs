@@ -2,14 +2,12 @@ using Payments.Keys;
 
 namespace Payments.Api.Access;
 
-/// <summary>Whoever presented a valid key.</summary>
-internal sealed record Caller(string Id, ApiKeyKind Kind, KeyCheck Check)
+/// <summary>Whoever makes the request, once their key was found right.</summary>
+internal static class Caller
 {
     private static readonly object Item = new();
 
-    public bool IsAdministrator => Kind == ApiKeyKind.Administrator;
+    public static KeyHolder? Of(HttpContext http) => http.Items[Item] as KeyHolder;
 
-    public static Caller? Of(HttpContext http) => http.Items[Item] as Caller;
-
-    public void AttachTo(HttpContext http) => http.Items[Item] = this;
+    public static void AttachTo(HttpContext http, KeyHolder caller) => http.Items[Item] = caller;
 }

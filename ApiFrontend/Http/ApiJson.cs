@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Api.Merchants;
 using Payments.Merchants;
@@ -18,4 +20,11 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(RegisteredMerchantBody))]
 [JsonSerializable(typeof(ChangeMerchantStatusBody))]
 [JsonSerializable(typeof(MerchantView))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    private static readonly Lazy<ApiJson> Relaxed = new(() => new(
+        new JsonSerializerOptions(Default!.Options!) { TypeInfoResolver = null, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+
+    /// <summary>The answers are JSON and nothing else, so that only what JSON needs is escaped: names stay readable.</summary>
+    public static ApiJson Wire => Relaxed.Value;
+}

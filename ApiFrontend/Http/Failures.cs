@@ -36,7 +36,7 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> log)
                 return Unavailable(http, "STORAGE_UNAVAILABLE", "The database does not answer just now. Nothing is lost: repeat the request with the same Idempotency-Key.");
             case LimitExceededException:
                 log.LogWarning(e, "Overloaded");
-                return Unavailable(http, "OVERLOADED", "Too many requests wait for the same object. Slow down, then repeat with the same Idempotency-Key.");
+                return Unavailable(http, "SERVER_OVERLOADED", "Too many requests wait for the same object. Slow down, then repeat with the same Idempotency-Key.");
             case TimeoutException or OrleansException:
                 log.LogWarning(e, "A grain did not answer");
                 return Unavailable(http, "NO_ANSWER", "The request took too long and its outcome is not known. Repeat it with the same Idempotency-Key to learn it.");

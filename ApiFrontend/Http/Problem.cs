@@ -27,7 +27,7 @@ internal static class Problem
             code,
             field,
             Activity.Current?.TraceId.ToHexString());
-        return http.Response.WriteAsJsonAsync(body, ApiJson.Default.ProblemBody, ContentType, http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(body, ApiJson.Wire.ProblemBody, ContentType, http.RequestAborted);
     }
 
     private static int StatusOf(RefusalKind kind) => kind switch

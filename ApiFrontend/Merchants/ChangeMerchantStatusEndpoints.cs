@@ -37,7 +37,7 @@ internal static class ChangeMerchantStatusEndpoints
         IGrainFactory grains,
         Func<IMerchantGrain, ChangeMerchantStatus, Task<Outcome<MerchantView>>> change)
     {
-        var body = await JsonBody.Read(http, ApiJson.Default.ChangeMerchantStatusBody);
+        var body = await JsonBody.Read(http, ApiJson.Wire.ChangeMerchantStatusBody);
         if (!body.Accepted) return Problem.Of(body.Refusal);
         if (!EntityId.IsWellFormed(IdPrefix.Merchant, id)) return Problem.Of(MerchantRefusals.NotFound);
         return MerchantAnswers.Of(await change(grains.GetGrain<IMerchantGrain>(id), new ChangeMerchantStatus(body.Value.Reason)));

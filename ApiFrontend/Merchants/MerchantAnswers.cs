@@ -7,5 +7,5 @@ namespace Payments.Api.Merchants;
 internal static class MerchantAnswers
 {
     public static IResult Of(Outcome<MerchantView> outcome) =>
-        outcome.Accepted ? Results.Json(outcome.Value, ApiJson.Default.MerchantView) : Problem.Of(outcome.Refusal);
+        outcome.Accepted ? Results.Json(outcome.Value, ApiJson.Wire.MerchantView) : Problem.Of(outcome.Refusal);
 }

@@ -22,10 +22,10 @@ internal static class RegisterMerchantEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)
     {
-        var read = await JsonBody.Read(http, ApiJson.Default.RegisterMerchantBody);
+        var read = await JsonBody.Read(http, ApiJson.Wire.RegisterMerchantBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
         var body = read.Value;
-        var request = IdempotencyKey.Read(http, body, ApiJson.Default.RegisterMerchantBody);
+        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.RegisterMerchantBody);
         if (!request.Accepted) return Problem.Of(request.Refusal);
 
         var id = EntityId.Derive(IdPrefix.Merchant, Caller.Of(http)!.Id, request.Value.Key.Reveal);

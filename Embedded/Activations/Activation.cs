@@ -1,16 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Payments.Embedded.Calls;
+
 namespace Payments.Embedded.Activations;
 
-internal abstract class Activation : IGrainContext
+/// <summary>
+/// One activation of a grain. It runs on the thread pool one turn at a time; the parts of this class: the mailbox
+/// (which calls wait), the turns (what runs), and the life (how it begins and ends).
+/// </summary>
+internal sealed partial class Activation : CallTarget, IGrainContext, IThreadPoolWorkItem
 {
-    public static IGrainContext? Current => null;
-    public abstract EmbeddedSilo Silo { get; }
-    public abstract GrainReference GrainReference { get; }
-    public abstract GrainId GrainId { get; }
-    public abstract object? GrainInstance { get; }
-    public abstract IServiceProvider ActivationServices { get; }
-    public abstract Task Deactivated { get; }
-    public abstract void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default);
-    public abstract void DelayDeactivation(TimeSpan time);
-    public abstract IGrainTimer RegisterTimer(Func<CancellationToken, Task> callback, GrainTimerCreationOptions options);
+    // Guards everything that the parts below mark as guarded.
+    private readonly Lock _gate = new();
+    private readonly IdSpan _key;
+    private readonly StatelessWorkers? _workers;
+    private AsyncServiceScope? _scope;
+
+    public Activation(GrainClass grainClass, IdSpan key, StatelessWorkers? workers = null)
+    {
+        Class = grainClass;
+        _key = key;
+        _workers = workers;
+        _lastUsed = Silo.Now;
+    }
+
+    /// <summary>The activation whose turn runs on this thread.</summary>
+    public static Activation? Current => (SynchronizationContext.Current as GrainCall)?.Activation;
+
+    public GrainClass Class { get; }
+
+    public EmbeddedSilo Silo => Class.Silo;
+
+    public GrainId GrainId => new(Class.GrainType, _key);
+
+    public object? GrainInstance { get; private set; }
+
+    public GrainReference GrainReference => Class.SelfReference(_key);
+
+    public IServiceProvider ActivationServices => (_scope ??= Silo.Services.CreateAsyncScope()).ServiceProvider;
+
+    public override IEnumerable<Activation> Activations => [this];
+
+    public override string ToString() => GrainId.ToString();
 }
-internal abstract class EmbeddedSilo { public abstract IGrainFactory Factory { get; } }

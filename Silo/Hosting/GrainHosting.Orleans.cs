@@ -55,7 +55,11 @@ public static class GrainHosting
             client.AddDashboard();
         });
 
-    public static void MapDashboard(WebApplication app) => app.MapOrleansDashboard(DashboardPath).ExcludeFromDescription();
+    public static void MapDashboard(WebApplication app)
+    {
+        app.ProtectDashboard(DashboardPath);
+        app.MapOrleansDashboard(DashboardPath).ExcludeFromDescription();
+    }
 
     private static void NameCluster(ClusterOptions options, PlatformSettings settings)
     {
