@@ -37,6 +37,7 @@ public static class GrainHosting
                 options.Invariant = "Npgsql";
                 options.ConnectionString = settings.Database;
             });
+            silo.AddOutgoingGrainCallFilter<DeadlockDetection>();
             silo.AddDashboard();
         });
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Orleans.CodeGeneration;
 using Orleans.Configuration;
 using Orleans.Runtime.Messaging;
 
@@ -76,7 +75,7 @@ internal sealed class LostCalls(
     private async Task Again(IOutgoingGrainCallContext context)
     {
         Repeating.Value = true;
-        context.Result = await runtime.Value.InvokeMethodAsync<object?>((GrainReference)context.Grain, context.Request, InvokeMethodOptions.None);
+        context.Result = await runtime.Value.InvokeMethodAsync<object?>((GrainReference)context.Grain, context.Request, ((IRequest)context.Request).Options);
     }
 
     private static string Name(IOutgoingGrainCallContext context) => $"{context.InterfaceName}.{context.MethodName} of {context.TargetId}";

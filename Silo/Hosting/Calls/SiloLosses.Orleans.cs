@@ -10,7 +10,7 @@ internal sealed class SiloLosses : IClusterConnectionStatusObserver
     private static readonly TimeSpan BeforeRepeating = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A call that may not be repeated gets more time, because nothing but its own answer can tell its outcome.</summary>
-    private static readonly TimeSpan BeforeGivingUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BeforeGivingUp = TimeSpan.FromSeconds(2);
 
     private Next next = new();
 

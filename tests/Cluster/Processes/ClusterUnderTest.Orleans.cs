@@ -29,7 +29,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     public static async Task<ClusterUnderTest> Start(int silos, string? database = null)
     {
         var own = database is null ? await TestDatabase.CreateAsync() : null;
-        var cluster = new ClusterUnderTest(database ?? own!.ConnectionString, own, await PrivateRedis.Address);
+        var cluster = new ClusterUnderTest(database ?? own!.ConnectionString, own, await PrivateRedis.Address());
         await cluster.StartAll(silos);
         return cluster;
     }
