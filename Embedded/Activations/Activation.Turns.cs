@@ -54,7 +54,7 @@ internal sealed partial class Activation
         Class.Statistics.Failed(call);
         call.Activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
         if (call.Method.IsOneWay) Silo.Logger.LogError(exception, "One-way call {Call} failed", call);
-        OnFailed(exception);
+        EndIfStale(exception);
     }
 
     /// <summary>Guarded.</summary>
