@@ -12,6 +12,9 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Server = new(FindServerAsync);
 
+    // Kept for the life of the process: collected, the server's guard would lose its input and end the server.
+    private static PrivatePostgres? s_private;
+
     private readonly string _admin;
     private readonly string _name;
 
@@ -69,8 +72,10 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<string> FindServerAsync() =>
-        Environment.GetEnvironmentVariable("PAYMENTS_TEST_DB") is { Length: > 0 } given
-            ? given
-            : (await PrivatePostgres.StartAsync()).ConnectionString;
+    private static async Task<string> FindServerAsync()
+    {
+        if (Environment.GetEnvironmentVariable("PAYMENTS_TEST_DB") is { Length: > 0 } given) return given;
+        s_private = await PrivatePostgres.StartAsync();
+        return s_private.ConnectionString;
+    }
 }

@@ -2,16 +2,14 @@
 # A private PostgreSQL for development and tests, with durable settings:
 #   postgres.sh start DIR [PORT] | stop DIR | status DIR | connection DIR [DATABASE]
 # Sourced by ./run and ./test it gives the functions behind these commands, and the server ends with the script.
+# shellcheck source-path=SCRIPTDIR
 set -euo pipefail
 
-# shellcheck source=tools/dev/common.sh
-source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
-# shellcheck source=tools/dev/processes.sh
-source "$(dirname "${BASH_SOURCE[0]}")/processes.sh"
-# shellcheck source=tools/dev/apt.sh
-source "$(dirname "${BASH_SOURCE[0]}")/apt.sh"
-# shellcheck source=tools/dev/postgres-server.sh
-source "$(dirname "${BASH_SOURCE[0]}")/postgres-server.sh"
+TOOLS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$TOOLS/common.sh"
+source "$TOOLS/processes.sh"
+source "$TOOLS/apt.sh"
+source "$TOOLS/postgres-server.sh"
 
 PG_OLDEST=15
 PG_BIN=

@@ -26,7 +26,7 @@ run_step() {
   local code=0
   spawn "$@"
   STEP_PID=$SPAWNED
-  wait "$STEP_PID" || code=$?
+  wait "$STEP_PID" 2>/dev/null || code=$?
   STEP_PID=
   return "$code"
 }
