@@ -40,7 +40,8 @@ internal sealed class GrainClass
 
     public GrainTypeStatistics Statistics { get; }
 
-    public IEnumerable<Activation> Activations => _directory.Values.SelectMany(target => target.Activations);
+    // Not through Values, which locks the whole directory and copies it.
+    public IEnumerable<Activation> Activations => _directory.SelectMany(entry => entry.Value.Activations);
 
     /// <summary>Brings the call to the grain's activation, making one where there is none.</summary>
     public CallTarget Deliver(GrainCall call, IdSpan key)

@@ -43,8 +43,22 @@ public sealed class ContextTests
         // Orleans carries no other ambient values, so code must not come to rely on them here.
         Assert.Equal("a, ambient: ", seen);
         Assert.Equal("a", RequestContext.Get("tenant"));
-        RequestContext.Clear();
-        Assert.Equal(", ambient: ", await silo.Grains.GetGrain<IAmbientGrain>("ambient").See());
+    }
+
+    [Fact]
+    public async Task Call_RightAfterOneThatLeftValuesBehind_SeesNoneOfThem()
+    {
+        await using var silo = await SiloFixture.StartAsync();
+        var grain = silo.Grains.GetGrain<IAmbientGrain>("left behind");
+        var holding = grain.Hold("hold");
+        await Eventually.HoldsAsync(() => silo.Probe.Notes.Count == 1, "the grain is busy");
+        // Both wait, so that one thread runs them one right after the other.
+        var (first, second) = (grain.See(), grain.See());
+
+        silo.Probe.Open("hold");
+
+        await holding;
+        Assert.Equal([", ambient: ", ", ambient: "], await Task.WhenAll(first, second));
     }
 
     private static string OpenGate(SiloFixture silo)
@@ -56,11 +70,19 @@ public sealed class ContextTests
     public interface IAmbientGrain : IGrainWithStringKey
     {
         Task<string> See();
+
+        Task Hold(string gate);
     }
 
     [GrainType("unit-ambient")]
-    public sealed class AmbientGrain : Grain, IAmbientGrain
+    public sealed class AmbientGrain(Probe probe) : Grain, IAmbientGrain
     {
+        public async Task Hold(string gate)
+        {
+            probe.Note(gate);
+            await probe.PassAsync(gate);
+        }
+
         // Not async on purpose: what it sets would stay on the thread if the engine did not clean up.
         public Task<string> See()
         {
