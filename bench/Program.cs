@@ -1,5 +1,6 @@
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
+    ["calls"] = Payments.Bench.Calls.CallsBenchmark.RunAsync,
     ["storage"] = Payments.Bench.Storage.StorageBenchmark.RunAsync,
 };
 

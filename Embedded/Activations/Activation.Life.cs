@@ -47,7 +47,7 @@ internal sealed partial class Activation
             schedule = BecomeScheduled();
         }
 
-        if (schedule) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        if (schedule) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     /// <summary>Deactivates if nothing has happened here for the class's age limit.</summary>

@@ -12,6 +12,8 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Server = new(FindServerAsync);
 
+    private static PrivatePostgres? PrivateServer;
+
     private readonly string _admin;
     private readonly string _name;
 
@@ -69,8 +71,11 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<string> FindServerAsync() =>
-        Environment.GetEnvironmentVariable("PAYMENTS_TEST_DB") is { Length: > 0 } given
-            ? given
-            : (await PrivatePostgres.StartAsync()).ConnectionString;
+    private static async Task<string> FindServerAsync()
+    {
+        if (Environment.GetEnvironmentVariable("PAYMENTS_TEST_DB") is { Length: > 0 } given) return given;
+        // Kept for as long as the process lives: a server that is collected as garbage stops.
+        PrivateServer = await PrivatePostgres.StartAsync();
+        return PrivateServer.ConnectionString;
+    }
 }
