@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace Payments.Tests.EndToEnd.Scripts;
 
 /// <summary>A .data folder of one test's own.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class DataFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("payments-run-").FullName;

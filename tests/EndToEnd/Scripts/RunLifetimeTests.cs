@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace Payments.Tests.EndToEnd.Scripts;
 
 /// <summary>What ./run starts ends with it, however it ends, and the next start finds everything again.</summary>
+[SupportedOSPlatform("linux")]
 [Collection(nameof(Scripts))]
 public sealed class RunLifetimeTests : IDisposable
 {

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 
 namespace Payments.Tests.EndToEnd.Scripts;
 
 /// <summary>Whatever keeps ./run from starting is one sentence on standard error and exit code 1.</summary>
+[SupportedOSPlatform("linux")]
 [Collection(nameof(Scripts))]
 public sealed class RunRefusalTests : IDisposable
 {
@@ -16,8 +18,13 @@ public sealed class RunRefusalTests : IDisposable
     [InlineData("--port takes a number from 1 to 65535, not '65536'", "--port", "65536")]
     [InlineData("--silos takes a number from 1 to 99, not '0'", "--silos", "0")]
     [InlineData("--port needs a value", "--port")]
-    [InlineData("the embedded engine serves one process only", "--engine", "embedded", "--silos", "3")]
     public Task Run_WrongOption_Refuses(string reason, params string[] arguments) => Refuses(reason, [], arguments);
+
+    [Fact]
+    public Task Run_SilosOnTheEmbeddedEngine_Refuses() => Refuses(
+        "the embedded engine serves one process only",
+        [],
+        "--engine", "embedded", "--silos", "3", "--port", FreePort.Next().ToString(CultureInfo.InvariantCulture));
 
     [Fact]
     public async Task Run_PortInUse_NamesThePortAndTheOption()

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace Payments.Tests.EndToEnd.Scripts;
 
 /// <summary>./run as a user starts it: in a process group of its own, on the programs that are already built.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class RunScript : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
