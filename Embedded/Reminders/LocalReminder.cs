@@ -8,9 +8,6 @@ internal sealed class LocalReminder : IDisposable
     // Timers take about seven weeks at most; farther reminders wake up in between and look again.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
 
-    // A timer may fire a little before the clock says so.
-    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(20);
-
     private readonly TimeProvider _time;
     private readonly Func<LocalReminder, DateTimeOffset, Task> _tick;
     private readonly ITimer _timer;
@@ -53,14 +50,17 @@ internal sealed class LocalReminder : IDisposable
     private void Arm()
     {
         var wait = _due - _time.GetUtcNow();
-        _timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
+        // Timers drop the fraction of a millisecond, and would fire before the time.
+        var whole = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+        _timer.Change(whole < TimeSpan.Zero ? TimeSpan.Zero : whole < LongestWait ? whole : LongestWait, Timeout.InfiniteTimeSpan);
     }
 
     private void Fire()
     {
         var now = _time.GetUtcNow();
         if (_disposed) return;
-        if (now >= _due - Early)
+        // A timer may still fire a little early, but a tick never: a grain that looks for what is due would find nothing.
+        if (now >= _due)
         {
             // A tick that comes while the former one still runs is left out: the grain will be woken again.
             if (Interlocked.Exchange(ref _ticking, 1) == 0) _ = TickAsync(now);

@@ -86,7 +86,11 @@ public sealed partial class PlatformProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
-    public Task<int> WaitForExit() => process.WaitForExitAsync().WaitAsync(StartLimit).ContinueWith(_ => process.ExitCode, TaskScheduler.Default);
+    public async Task<int> WaitForExit()
+    {
+        await process.WaitForExitAsync().WaitAsync(StartLimit);
+        return process.ExitCode;
+    }
 
     public async ValueTask DisposeAsync()
     {

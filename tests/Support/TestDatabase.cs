@@ -12,7 +12,8 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Server = new(FindServerAsync);
 
-    private static PrivatePostgres? PrivateServer;
+    // Kept for the life of the process: collected, the server's guard would lose its input and end the server.
+    private static PrivatePostgres? s_private;
 
     private readonly string _admin;
     private readonly string _name;
@@ -74,8 +75,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task<string> FindServerAsync()
     {
         if (Environment.GetEnvironmentVariable("PAYMENTS_TEST_DB") is { Length: > 0 } given) return given;
-        // Kept for as long as the process lives: a server that is collected as garbage stops.
-        PrivateServer = await PrivatePostgres.StartAsync();
-        return PrivateServer.ConnectionString;
+        s_private = await PrivatePostgres.StartAsync();
+        return s_private.ConnectionString;
     }
 }
