@@ -50,14 +50,14 @@ run_engine() {
 has_tests() {
   local engine=$1 suite=$2 other=Orleans
   [ "$engine" = embedded ] || other=Embedded
-  find "$ROOT/tests/$suite" -name '*.cs' ! -name "*.$other.cs" -exec grep -qE '\[(Fact|Theory|Property)\b' {} +
+  grep -rqE --include='*.cs' --exclude="*.$other.cs" '\[(Fact|Theory|Property)\b' "$ROOT/tests/$suite"
 }
 
 run_suite() {
   local engine=$1 suite=$2 code=0
   local assembly=$ROOT/artifacts/$engine/bin/$suite/release/Payments.Tests.$suite.dll
   local results=$DATA_DIR/test-results/$engine
-  local arguments=(--results-directory "$results" --logger "trx;LogFileName=$suite.trx" --logger "console;verbosity=minimal")
+  local arguments=(--nologo --results-directory "$results" --logger "trx;LogFileName=$suite.trx" --logger "console;verbosity=minimal")
   [ -z "$FILTER" ] || arguments+=(--filter "$FILTER")
   mkdir -p "$results"
   rm -f "$results/$suite.trx"
