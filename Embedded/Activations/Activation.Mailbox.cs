@@ -14,7 +14,6 @@ internal sealed partial class Activation
     private int _exclusiveRunning;
     private int _readersRunning;
     private int _allRunning;
-    private bool _watched;
 
     /// <summary>How many calls wait or run; read without the lock where a stale number does no harm.</summary>
     public int Load => Volatile.Read(ref _waiting) + Volatile.Read(ref _allRunning);
@@ -62,16 +61,17 @@ internal sealed partial class Activation
         }
 
         var besideOthers = call.Admission == Admission.Interleaved && _life == Life.Active && (_ending is null || ancestor is not null);
+        if (Math.Max(_waiting, _ready.Count) >= Silo.Options.MailboxLimit && ancestor is null && !call.IsInternal)
+        {
+            return new LimitExceededException(
+                $"{call} was refused: {Math.Max(_waiting, _ready.Count)} calls wait at this grain already, and the limit is "
+                + $"{Silo.Options.MailboxLimit}. Call it less often or spread the load over more grains; MailboxLimit raises the limit.");
+        }
+
         if (besideOthers || blocking is not null)
         {
             call.Phase = CallPhase.Waiting;
             _ready.Enqueue(new(call, null, null));
-        }
-        else if (_waiting >= Silo.Options.MailboxLimit && !call.IsInternal)
-        {
-            return new LimitExceededException(
-                $"{call} was refused: {_waiting} calls wait at this grain already, and the limit is {Silo.Options.MailboxLimit}. "
-                + "Call it less often or spread the load over more grains; MailboxLimit raises the limit.");
         }
         else
         {
@@ -142,50 +142,6 @@ internal sealed partial class Activation
         _ => _exclusiveRunning == 0 && _readersRunning == 0,
     };
 
-    /// <summary>
-    /// Lists what waits and runs here for the watchdog and forgets calls whose callers gave up; false when there is
-    /// nothing to watch until the next call comes.
-    /// </summary>
-    public bool Inspect(List<PendingCall> pending)
-    {
-        lock (_gate)
-        {
-            GrainCall? ahead = null;
-            for (var call = _firstWaiting; call is not null; call = call.Next)
-            {
-                if (call.IsSettled)
-                {
-                    Unlink(call, ahead);
-                    continue;
-                }
-
-                pending.Add(new(call, true, ahead, _ending is not null));
-                ahead = call;
-            }
-
-            for (var call = _running; call is not null; call = call.Next) pending.Add(new(call, false, null, false));
-            _watched = _allRunning > 0 || _waiting > 0 || _ready.Count > 0;
-            return _watched;
-        }
-    }
-
-    private void Unlink(GrainCall call, GrainCall? ahead)
-    {
-        if (ahead is null) _firstWaiting = call.Next;
-        else ahead.Next = call.Next;
-        if (ReferenceEquals(_lastWaiting, call)) _lastWaiting = ahead;
-        call.Phase = CallPhase.Ended;
-        _waiting--;
-    }
-
-    /// <summary>Guarded.</summary>
-    private void BecomeWatched()
-    {
-        if (_watched) return;
-        _watched = true;
-        Silo.Watchdog.Enrol(this);
-    }
-
     private void EnterRunning(GrainCall call)
     {
         call.Phase = CallPhase.Running;
@@ -201,6 +157,8 @@ internal sealed partial class Activation
     private void LeaveRunning(GrainCall call)
     {
         call.Phase = CallPhase.Ended;
+        // Background work that outlives the call must not keep the whole chain in memory.
+        call.Parent = null;
         if (call.Admission == Admission.Exclusive) _exclusiveRunning--;
         else if (call.Admission == Admission.Reader) _readersRunning--;
         _allRunning--;

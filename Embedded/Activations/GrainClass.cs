@@ -40,7 +40,8 @@ internal sealed class GrainClass
 
     public GrainTypeStatistics Statistics { get; }
 
-    public IEnumerable<Activation> Activations => _directory.Values.SelectMany(target => target.Activations);
+    // Not through Values, which locks the whole directory and copies it.
+    public IEnumerable<Activation> Activations => _directory.SelectMany(entry => entry.Value.Activations);
 
     /// <summary>Brings the call to the grain's activation, making one where there is none.</summary>
     public CallTarget Deliver(GrainCall call, IdSpan key)
@@ -55,7 +56,7 @@ internal sealed class GrainClass
 
     public void Remove(IdSpan key, CallTarget target) => _directory.TryRemove(new(key, target));
 
-    public Task<object> CreateAsync(Activation activation, CancellationToken cancellation) => _maker.MakeAsync(activation, cancellation);
+    public Task<IGrainBase> CreateAsync(Activation activation, CancellationToken cancellation) => _maker.MakeAsync(activation, cancellation);
 
     public GrainReference SelfReference(IdSpan key) => Silo.Catalog.Reference(Interfaces[0], this, key);
 }

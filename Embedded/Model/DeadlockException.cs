@@ -2,7 +2,8 @@ namespace Payments.Embedded;
 
 /// <summary>
 /// The call could never have run because it waits, directly or through others, for itself.
-/// Orleans has no such exception: there the call ends with a timeout.
+/// Orleans has no such exception: there the call ends with a timeout. A call that is sent counts as waited for; one that
+/// is not meant to be waited for is marked [OneWay].
 /// </summary>
 public sealed class DeadlockException : OrleansException
 {

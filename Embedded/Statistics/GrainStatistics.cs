@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Payments.Embedded;
@@ -7,8 +8,11 @@ public sealed class GrainStatistics : IDisposable
 {
     public const string MeterName = "Payments.Embedded";
 
+    private static readonly TimeSpan SharedFor = TimeSpan.FromMilliseconds(100);
+
     private readonly Meter _meter = new(MeterName);
     private readonly EmbeddedSilo _silo;
+    private volatile SharedFigures? _shared;
 
     internal GrainStatistics(EmbeddedSilo silo)
     {
@@ -29,5 +33,16 @@ public sealed class GrainStatistics : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private IEnumerable<Measurement<T>> Measure<T>(Func<GrainTypeFigures, T> select) where T : struct =>
-        Snapshot().Select(figures => new Measurement<T>(select(figures), new KeyValuePair<string, object?>("grain.type", figures.GrainType)));
+        Shared().Select(figures => new Measurement<T>(select(figures), new KeyValuePair<string, object?>("grain.type", figures.GrainType)));
+
+    // One collection asks every instrument in turn; the look over all activations is made once for all of them.
+    private IReadOnlyList<GrainTypeFigures> Shared()
+    {
+        if (_shared is { } known && Stopwatch.GetElapsedTime(known.At) < SharedFor) return known.Figures;
+        var figures = Snapshot();
+        _shared = new(Stopwatch.GetTimestamp(), figures);
+        return figures;
+    }
+
+    private sealed record SharedFigures(long At, IReadOnlyList<GrainTypeFigures> Figures);
 }
