@@ -38,8 +38,11 @@ internal static class FailureSettings
         options.MaxEnqueuedRequestsHardLimit_StatelessWorker = MaxWaitingCalls;
     }
 
-    /// <summary>The HTTP caller's patience: what is not answered by then is answered with 503 NO_ANSWER.</summary>
-    public static void Apply(ClientMessagingOptions options) => options.ResponseTimeout = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// The HTTP caller's patience: what is not answered by then is answered with 503 NO_ANSWER. Longer than the storage's
+    /// deadline of 10 s, so that a database that is away is named as the reason.
+    /// </summary>
+    public static void Apply(ClientMessagingOptions options) => options.ResponseTimeout = TimeSpan.FromSeconds(15);
 
     // The front end learns from this list that a silo was declared dead, and lets go of the calls it had there.
     public static void Apply(GatewayOptions options) => options.GatewayListRefreshPeriod = TimeSpan.FromMilliseconds(500);

@@ -1,8 +1,9 @@
 namespace Payments.Storage.Errors;
 
 /// <summary>A state could not be read or written. No message of a storage error ever holds a connection string.</summary>
+/// <remarks>An OrleansException, because Orleans passes those of a storage on as they are and turns any other into text.</remarks>
 [GenerateSerializer, Alias("storage-exception")]
-public abstract class StorageException(string message, Exception? cause = null) : Exception(message, cause);
+public abstract class StorageException(string message, Exception? cause = null) : OrleansException(message, cause!);
 
 /// <summary>PostgreSQL could not be reached, or not in time. The change was certainly not written; it may be tried again.</summary>
 [GenerateSerializer, Alias("storage-unavailable")]

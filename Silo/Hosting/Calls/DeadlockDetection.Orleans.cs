@@ -10,7 +10,7 @@ namespace Payments.Silo.Hosting.Calls;
 /// <remarks>
 /// A call whose answer is not awaited would look like one that is: such a method is marked [OneWay], which begins a new chain.
 /// </remarks>
-internal sealed class DeadlockDetection(GrainPropertiesResolver grainTypes) : IOutgoingGrainCallFilter
+public sealed class DeadlockDetection(GrainPropertiesResolver grainTypes) : IOutgoingGrainCallFilter
 {
     public Task Invoke(IOutgoingGrainCallContext context)
     {

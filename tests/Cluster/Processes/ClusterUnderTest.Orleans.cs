@@ -7,6 +7,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     private readonly TestDatabase? ownDatabase;
     private readonly string database;
     private readonly List<SiloProcess> silos = [];
+    private PlatformProcess? frontEnd;
 
     private ClusterUnderTest(string database, TestDatabase? ownDatabase, string redis)
     {
@@ -23,7 +24,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
 
     public IReadOnlyList<SiloProcess> Silos => silos;
 
-    public PlatformProcess FrontEnd { get; private set; } = null!;
+    public PlatformProcess FrontEnd => frontEnd ?? throw new InvalidOperationException("The front end has not been started.");
 
     /// <summary>Starts so many silos and a front end on a database of their own, or on the given one.</summary>
     public static async Task<ClusterUnderTest> Start(int silos, string? database = null)
@@ -37,9 +38,9 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     public async Task StartAll(int count)
     {
         for (var i = 0; i < count; i++) silos.Add(SiloProcess.Launch(environment));
-        var frontEnd = PlatformProcess.Start(database, new Dictionary<string, string>(environment) { ["PAYMENTS_MODE"] = "frontend" });
+        var started = PlatformProcess.Start(database, new Dictionary<string, string>(environment) { ["PAYMENTS_MODE"] = "frontend" });
         await Task.WhenAll(silos.Select(silo => silo.Ready()));
-        FrontEnd = await frontEnd;
+        frontEnd = await started;
     }
 
     public async Task<SiloProcess> AddSilo()
@@ -64,11 +65,12 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         foreach (var silo in silos) await silo.DisposeAsync();
         silos.Clear();
         await FrontEnd.DisposeAsync();
+        frontEnd = null;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (FrontEnd is not null) await FrontEnd.DisposeAsync();
+        if (frontEnd is not null) await frontEnd.DisposeAsync();
         await Task.WhenAll(silos.Select(silo => silo.DisposeAsync().AsTask()));
         if (ownDatabase is not null) await ownDatabase.DisposeAsync();
     }

@@ -23,6 +23,9 @@ internal sealed class Merchant(HttpClient client, string administratorKey, strin
         return new Merchant(client, administratorKey, body.GetProperty("merchant").GetProperty("id").GetString()!, body.GetProperty("api_key").GetString()!);
     }
 
+    /// <summary>The same merchant through another process, without knowledge of its status.</summary>
+    public Merchant Through(HttpClient other) => new(other, administratorKey, id, key) { status = null };
+
     /// <summary>Reads or changes it, in turns; the code of the answer. Throws when an acknowledged change is gone.</summary>
     public Task<HttpStatusCode> Use() => (changing = !changing) ? Change() : Read();
 
@@ -36,13 +39,21 @@ internal sealed class Merchant(HttpClient client, string administratorKey, strin
         return answer.StatusCode;
     }
 
-    private async Task<HttpStatusCode> Change()
+    public async Task<HttpResponseMessage> Ask(string verb)
     {
-        var wanted = status == "suspended" ? "active" : "suspended";
-        status = null;
-        using var request = Request(HttpMethod.Post, $"/v1/merchants/{id}/{(wanted == "active" ? "reinstate" : "suspend")}", administratorKey);
+        using var request = Request(HttpMethod.Post, $"/v1/merchants/{id}/{verb}", administratorKey);
         request.Content = JsonContent.Create(new { reason = "cluster test" });
-        using var answer = await client.SendAsync(request);
+        return await client.SendAsync(request);
+    }
+
+    public Task<HttpStatusCode> Suspend() => Set("suspended");
+
+    private Task<HttpStatusCode> Change() => Set(status == "suspended" ? "active" : "suspended");
+
+    private async Task<HttpStatusCode> Set(string wanted)
+    {
+        status = null;
+        using var answer = await Ask(wanted == "active" ? "reinstate" : "suspend");
         // A conflict means that an earlier change, whose answer was lost, had been made.
         if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict) status = wanted;
         return answer.StatusCode;

@@ -35,6 +35,18 @@ internal sealed class MerchantLoad : IAsyncDisposable
         return new MerchantLoad(client, registered, clients);
     }
 
+    /// <summary>Waits until every merchant has been read and changed.</summary>
+    public Task InUse()
+    {
+        var before = Calls;
+        return Eventually.HoldsAsync(() => Calls > before + 3 * merchants.Length, "every merchant is in use");
+    }
+
+    /// <summary>Goes on until failures that come late would have come: they take a recovery back.</summary>
+    public Task Calm() => Task.Delay(TimeSpan.FromSeconds(4));
+
+    public override string ToString() => $"{Calls} calls, not answered: {(Failures.IsEmpty ? "none" : string.Join(' ', Failures))}";
+
     /// <summary>Ends the clients; throws what one of them found wrong.</summary>
     public async ValueTask DisposeAsync()
     {
