@@ -19,8 +19,8 @@ internal static class FailureSettings
         options.NumMissedProbesLimit = 2;
         // Two silos must agree where there are two to ask; Orleans lowers it by itself when only one is left.
         options.NumVotesForDeathDeclaration = 2;
-        // A silo that stops answering the heartbeat for 6 s does not hold up a start: after a crash of the whole cluster
-        // the old entries still look alive, and nobody can join until they do not. It costs Redis one write every 2 s.
+        // After a crash of the whole cluster the old entries look alive for 6 s, and until then nobody can join
+        // (ForgottenSilos). It costs Redis one write per silo every 2 s.
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
         options.NumMissedTableIAmAliveLimit = 3;
         // Changes are gossiped at once; reading the table makes up for gossip that got lost.

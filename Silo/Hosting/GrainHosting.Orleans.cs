@@ -22,6 +22,7 @@ public static class GrainHosting
             if (settings.Redis is { } redis)
             {
                 silo.UseRedisClustering(RedisAddress.Require(redis));
+                silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ForgottenSilos>();
             }
             else
             {
