@@ -13,8 +13,9 @@ internal static class FailureSettings
 
     public static void Apply(ClusterMembershipOptions options)
     {
-        // A killed process refuses connections, so its two missed probes take one to two periods. One that hangs must
-        // run into the timeout as well, about two periods more: pauses of up to 2 s (GC, a moved virtual machine) pass.
+        // A killed process refuses connections, so two missed probes take one to two periods; shorter periods would evict
+        // silos for the pauses of a busy machine. One that hangs is noticed after 3 to 9 periods: its probes must run into
+        // their timeout first, and newer Orleans waits as well until nothing has come over its connection for 8 periods.
         options.ProbeTimeout = TimeSpan.FromSeconds(1);
         options.NumMissedProbesLimit = 2;
         // Two silos must agree where there are two to ask; Orleans lowers it by itself when only one is left.

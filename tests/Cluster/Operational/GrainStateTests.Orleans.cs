@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Payments.Silo.Hosting;
+using Payments.Tests.Cluster.Processes;
 
 namespace Payments.Tests.Cluster.Operational;
 
@@ -9,13 +10,13 @@ public sealed class GrainStateTests : IAsyncLifetime
 {
     private const string Name = "note";
     private TestDatabase database = null!;
-    private OperationalSilo silo = null!;
+    private SiloInProcess silo = null!;
     private IGrainStorage storage = null!;
 
     public async Task InitializeAsync()
     {
         database = await TestDatabase.CreateAsync();
-        silo = await OperationalSilo.Start(database);
+        silo = await SiloInProcess.Start(database);
         storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(OperationalStorage.Name);
     }
 

@@ -1,3 +1,5 @@
+using Payments.Tests.Cluster.Processes;
+
 namespace Payments.Tests.Cluster.Operational;
 
 /// <summary>Orleans' ADO.NET reminders on the statements of sql/0005_orleans.sql.</summary>
@@ -11,14 +13,14 @@ public sealed class ReminderTests
         await using var database = await TestDatabase.CreateAsync();
         var key = Guid.NewGuid().ToString();
 
-        await using (var silo = await OperationalSilo.Start(database))
+        await using (var silo = await SiloInProcess.Start(database))
         {
             await silo.Grains.GetGrain<IClockGrain>(key).Begin(Period);
             await Eventually.HoldsAsync(() => ClockGrain.TicksOf(key) >= 2, "the reminder ticks");
         }
 
         var before = ClockGrain.TicksOf(key);
-        await using (var silo = await OperationalSilo.Start(database))
+        await using (var silo = await SiloInProcess.Start(database))
         {
             await Eventually.HoldsAsync(() => ClockGrain.TicksOf(key) > before, "the reminder ticks after a restart");
             var clock = silo.Grains.GetGrain<IClockGrain>(key);
@@ -34,7 +36,7 @@ public sealed class ReminderTests
     public async Task Reminder_RegisteredAgain_IsTheSameRowWithTheNewPeriod()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await using var silo = await OperationalSilo.Start(database);
+        await using var silo = await SiloInProcess.Start(database);
         var clock = silo.Grains.GetGrain<IClockGrain>(Guid.NewGuid().ToString());
 
         await clock.Begin(Period);

@@ -6,22 +6,22 @@ using Microsoft.Extensions.Logging;
 using Payments.Silo.Hosting;
 using Payments.Silo.Settings;
 
-namespace Payments.Tests.Cluster.Operational;
+namespace Payments.Tests.Cluster.Processes;
 
 /// <summary>A silo of the platform in this process, where the grains of this suite are known as well.</summary>
-internal sealed class OperationalSilo : IAsyncDisposable
+internal sealed class SiloInProcess : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private OperationalSilo(WebApplication app) => this.app = app;
+    private SiloInProcess(WebApplication app) => this.app = app;
 
     public IServiceProvider Services => app.Services;
 
     public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<OperationalSilo> Start(TestDatabase database)
+    public static async Task<SiloInProcess> Start(TestDatabase database)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -35,7 +35,7 @@ internal sealed class OperationalSilo : IAsyncDisposable
         builder.Services.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1));
         var app = builder.Build();
         await app.StartAsync();
-        return new OperationalSilo(app);
+        return new SiloInProcess(app);
     }
 
     public async ValueTask DisposeAsync()
