@@ -118,7 +118,8 @@ internal sealed partial class Activation
         }
     }
 
-    private void OnFailed(Exception exception)
+    /// <summary>An activation whose state turned out stale goes, so that the next call reads it anew.</summary>
+    public void EndIfStale(Exception exception)
     {
         if (exception is not InconsistentStateException stale) return;
         stale.StaleActivation ??= this;

@@ -62,16 +62,17 @@ internal sealed partial class Activation
         }
 
         var besideOthers = call.Admission == Admission.Interleaved && _life == Life.Active && (_ending is null || ancestor is not null);
+        if (Math.Max(_waiting, _ready.Count) >= Silo.Options.MailboxLimit && ancestor is null && !call.IsInternal)
+        {
+            return new LimitExceededException(
+                $"{call} was refused: {Math.Max(_waiting, _ready.Count)} calls wait at this grain already, and the limit is "
+                + $"{Silo.Options.MailboxLimit}. Call it less often or spread the load over more grains; MailboxLimit raises the limit.");
+        }
+
         if (besideOthers || blocking is not null)
         {
             call.Phase = CallPhase.Waiting;
             _ready.Enqueue(new(call, null, null));
-        }
-        else if (_waiting >= Silo.Options.MailboxLimit && !call.IsInternal)
-        {
-            return new LimitExceededException(
-                $"{call} was refused: {_waiting} calls wait at this grain already, and the limit is {Silo.Options.MailboxLimit}. "
-                + "Call it less often or spread the load over more grains; MailboxLimit raises the limit.");
         }
         else
         {
@@ -201,6 +202,8 @@ internal sealed partial class Activation
     private void LeaveRunning(GrainCall call)
     {
         call.Phase = CallPhase.Ended;
+        // Background work that outlives the call must not keep the whole chain in memory.
+        call.Parent = null;
         if (call.Admission == Admission.Exclusive) _exclusiveRunning--;
         else if (call.Admission == Admission.Reader) _readersRunning--;
         _allRunning--;

@@ -45,7 +45,13 @@ internal sealed partial class Activation
     public void Ended(GrainCall call)
     {
         lock (_gate) LeaveRunning(call);
-        OnEnded(call);
+    }
+
+    // Figures and span are complete before the caller goes on.
+    public void Succeeded(GrainCall call)
+    {
+        Class.Statistics.Succeeded(call);
+        call.Activity?.Dispose();
     }
 
     public void Failed(GrainCall call, Exception exception)
@@ -53,8 +59,9 @@ internal sealed partial class Activation
         if (call.IsInternal) return;
         Class.Statistics.Failed(call);
         call.Activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
+        call.Activity?.Dispose();
         if (call.Method.IsOneWay) Silo.Logger.LogError(exception, "One-way call {Call} failed", call);
-        OnFailed(exception);
+        EndIfStale(exception);
     }
 
     /// <summary>Guarded.</summary>
@@ -121,10 +128,6 @@ internal sealed partial class Activation
         if (call.RequestContext is { } values) RequestContext.Current = values;
         if (call.CallerActivity is { } caller) Activity.Current = caller;
         if (!call.IsInternal && CallTracing.Source.HasListeners()) call.Activity = CallTracing.Start(call);
-        if (!call.Start(GrainInstance!)) return false;
-        OnEnded(call);
-        return true;
+        return call.Start(GrainInstance!);
     }
-
-    private static void OnEnded(GrainCall call) => call.Activity?.Dispose();
 }

@@ -17,7 +17,7 @@ internal static class Deadlock
 
         chain.Reverse();
         return new(
-            $"{call} would wait for ever: its own call chain keeps the grain busy: {string.Join(" -> ", chain)}. "
+            $"Deadlock: {call} would wait for ever, because its own call chain keeps the grain busy: {string.Join(" -> ", chain)}. "
             + "Break the circle, or mark the last method [AlwaysInterleave] or [ReadOnly].",
             chain);
     }
@@ -50,7 +50,7 @@ internal static class Deadlock
             if (!suspects[call].IsWaiting || call.Parent is null || !circle.Contains(call.Parent)) continue;
             call.Activation?.Class.Statistics.Failed(call);
             call.Fail(new DeadlockException(
-                $"{call} would wait for ever: these calls wait for each other: {string.Join(" -> ", chain)} -> {chain[0]}.", chain));
+                $"Deadlock: {call} would wait for ever, because these calls wait for each other: {string.Join(" -> ", chain)} -> {chain[0]}.", chain));
         }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class GrainClass
 
     public void Remove(IdSpan key, CallTarget target) => _directory.TryRemove(new(key, target));
 
-    public Task<object> CreateAsync(Activation activation, CancellationToken cancellation) => _maker.MakeAsync(activation, cancellation);
+    public Task<IGrainBase> CreateAsync(Activation activation, CancellationToken cancellation) => _maker.MakeAsync(activation, cancellation);
 
     public GrainReference SelfReference(IdSpan key) => Silo.Catalog.Reference(Interfaces[0], this, key);
 }

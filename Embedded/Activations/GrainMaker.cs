@@ -32,12 +32,12 @@ internal sealed class GrainMaker
         _needsServices = constructor.GetParameters().Length > given.Count;
     }
 
-    public async Task<object> MakeAsync(Activation activation, CancellationToken cancellation)
+    public async Task<IGrainBase> MakeAsync(Activation activation, CancellationToken cancellation)
     {
         var arguments = new object[_arguments.Length];
         for (var i = 0; i < arguments.Length; i++) arguments[i] = _arguments[i](activation);
         // The scope of an activation is made only for those who use it.
-        var grain = _construct(_needsServices ? activation.ActivationServices : activation.Silo.Services, arguments);
+        var grain = (IGrainBase)_construct(_needsServices ? activation.ActivationServices : activation.Silo.Services, arguments);
         activation.Constructed(grain);
         foreach (var argument in arguments)
         {

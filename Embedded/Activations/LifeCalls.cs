@@ -25,18 +25,26 @@ internal sealed class ActivateCall : GrainVoidCall
     protected override async Task Invoke(object grain)
     {
         var activation = Activation!;
+        var timeout = activation.Silo.Options.ActivationTimeout;
         try
         {
-            using var limit = new CancellationTokenSource(activation.Silo.Options.ActivationTimeout, activation.Silo.Time);
-            var made = await activation.Class.CreateAsync(activation, limit.Token);
-            await ((IGrainBase)made).OnActivateAsync(limit.Token).WaitAsync(activation.Silo.Options.ActivationTimeout, activation.Silo.Time);
+            using var limit = new CancellationTokenSource(timeout, activation.Silo.Time);
+            await ActivateAsync(activation, limit.Token).WaitAsync(timeout, activation.Silo.Time);
             activation.Activated();
         }
         catch (Exception exception)
         {
             activation.Silo.Logger.LogError(exception, "{Grain} could not be activated", activation);
-            await activation.EndAsync(exception);
+            await activation.EndAsync(exception is TimeoutException
+                ? new TimeoutException($"{activation} could not be activated within {timeout}.", exception)
+                : exception);
         }
+    }
+
+    private static async Task ActivateAsync(Activation activation, CancellationToken cancellation)
+    {
+        var grain = await activation.Class.CreateAsync(activation, cancellation);
+        await grain.OnActivateAsync(cancellation);
     }
 }
 

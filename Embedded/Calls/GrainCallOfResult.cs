@@ -53,7 +53,7 @@ public abstract class GrainCall<TResult> : GrainCall
     {
         if (run.IsCompletedSuccessfully)
         {
-            Activation!.Class.Statistics.Succeeded(this);
+            Activation!.Succeeded(this);
             if (TrySettle()) _answer.SetResult(run.GetAwaiter().GetResult());
         }
         else

@@ -50,7 +50,7 @@ public abstract class GrainVoidCall : GrainCall
     {
         if (run.IsCompletedSuccessfully)
         {
-            Activation!.Class.Statistics.Succeeded(this);
+            Activation!.Succeeded(this);
             if (TrySettle()) _answer.SetResult();
         }
         else

@@ -25,6 +25,8 @@ internal sealed class GrainFactory(EmbeddedSilo silo) : IClusterClient
     public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
         where TGrainInterface : IAddressable => (TGrainInterface)silo.Catalog.Reference(typeof(TGrainInterface), grainId);
 
+    public IAddressable GetGrain(GrainId grainId) => GetGrain<IAddressable>(grainId);
+
     public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => Get(grainInterfaceType, IdSpan.Create(grainPrimaryKey));
 
     public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey) =>

@@ -21,6 +21,8 @@ public interface IGrainFactory
     TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
         where TGrainInterface : IAddressable;
 
+    IAddressable GetGrain(GrainId grainId);
+
     IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey);
 
     IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey);

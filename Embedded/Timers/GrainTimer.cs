@@ -71,7 +71,7 @@ internal sealed class GrainTimer : IGrainTimer
     {
         lock (_gate)
         {
-            if (_disposed || _ticking) return;
+            if (_disposed || _ticking || _activation.Silo.Stage != SiloStage.Running) return;
             _ticking = true;
             _changedDueTime = null;
         }
@@ -92,6 +92,7 @@ internal sealed class GrainTimer : IGrainTimer
         catch (Exception exception)
         {
             _activation.Silo.Logger.LogError(exception, "A timer of {Grain} failed; it ticks on", _activation);
+            _activation.EndIfStale(exception);
         }
 
         lock (_gate)

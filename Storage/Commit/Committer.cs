@@ -56,7 +56,7 @@ internal sealed class Committer(
             }
             catch (Exception error)
             {
-                foreach (var rest in await AfterFaultAsync(part.FindAll(write => !write.Task.IsCompleted), error, stopping)) parts.Push(rest);
+                foreach (var rest in await AfterFaultAsync(part.FindAll(write => !write.IsDecided), error, stopping)) parts.Push(rest);
             }
         }
     }
@@ -113,7 +113,7 @@ internal sealed class Committer(
         metrics.Expired(expired.Count);
         queue.Decided(expired);
         foreach (var write in expired) write.Fail(TooLate(write));
-        part.RemoveAll(write => write.Task.IsCompleted);
+        part.RemoveAll(write => write.IsDecided);
         return part;
     }
 

@@ -48,7 +48,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <summary>Completes when the change is decided.</summary>
     public Task RunAsync(PendingWrite write)
     {
-        if (_queue.Add(write)) return write.Task;
+        if (_queue.Add(write)) return write.Answer;
         _queue.Leave();
         throw new StorageUnavailableException($"The storage is stopping; '{write.Key}' of {write.Mapping.Table} was not written.");
     }

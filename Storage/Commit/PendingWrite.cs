@@ -16,7 +16,7 @@ internal enum WriteKind
 /// <summary>One change to one row, captured from its state when it was asked for, and the promise to its writer.</summary>
 internal sealed class PendingWrite(StateMapping mapping, string key, WriteKind kind, long expectedVersion)
 {
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public StateMapping Mapping { get; } = mapping;
 
@@ -47,11 +47,14 @@ internal sealed class PendingWrite(StateMapping mapping, string key, WriteKind k
     /// <summary>The next change of the same row, which waits until this one is decided.</summary>
     public PendingWrite? Next { get; set; }
 
-    public Task Task => _done.Task;
+    /// <summary>Completes when the change is decided.</summary>
+    public Task Answer => _answer.Task;
 
-    public void Succeed() => _done.TrySetResult();
+    public bool IsDecided => _answer.Task.IsCompleted;
 
-    public void Fail(Exception error) => _done.TrySetException(error);
+    public void Succeed() => _answer.TrySetResult();
+
+    public void Fail(Exception error) => _answer.TrySetException(error);
 
     /// <summary>Every process locks rows in this order, which is what keeps overlapping batches from deadlocks.</summary>
     public static int Order(PendingWrite left, PendingWrite right)

@@ -10,7 +10,7 @@ namespace Payments.Storage.Migrations;
 public sealed partial record Migration(int Number, string Name, string Text)
 {
     /// <summary>SHA-256 of the text, the same for every line ending a checkout may give it.</summary>
-    public string Checksum { get; } = Convert.ToHexStringLower(
+    public string Checksum => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(Text.Replace("\r\n", "\n", StringComparison.Ordinal))));
 
     /// <summary>The files that were built into this program, in order.</summary>

@@ -11,7 +11,7 @@ public sealed class PlatformFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.Create();
+        database = await TestDatabase.CreateAsync(migrated: false);
         Platform = await PlatformProcess.Start(database.ConnectionString);
         Administrator = Platform.Client(Platform.AdministratorKey);
     }

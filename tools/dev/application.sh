@@ -6,7 +6,8 @@ APP_PID=
 SILO_PIDS=()
 
 build_application() {
-  [ -n "${PAYMENTS_SKIP_BUILD:-}" ] || build "$ENGINE" ApiFrontend/ApiFrontend.csproj run tests bench tools docs
+  [ -n "${PAYMENTS_SKIP_BUILD:-}" ] || build "$ENGINE" ApiFrontend/ApiFrontend.csproj run tests bench tools docs ||
+    die "The build failed; its whole output is in $DATA_DIR/logs/build-$ENGINE.log."
   [ -f "$(assembly ApiFrontend)" ] || die "Nothing is built for the $ENGINE engine: run ./run without PAYMENTS_SKIP_BUILD."
 }
 
@@ -25,7 +26,8 @@ start_application() {
     export PAYMENTS_MODE=frontend
   fi
   enter ApiFrontend
-  ASPNETCORE_URLS=http://127.0.0.1:$PORT spawn - dotnet "$(assembly ApiFrontend)"
+  ASPNETCORE_URLS=http://127.0.0.1:$PORT PAYMENTS_SILO_PORT=$(free_port) PAYMENTS_GATEWAY_PORT=$(free_port) \
+    spawn - dotnet "$(assembly ApiFrontend)"
   APP_PID=$SPAWNED
   remember_process "$APP_PID"
 }
@@ -56,12 +58,13 @@ start_silos() {
   done
 }
 
-# The front end's end is everybody's end; a silo may go, because the others take over its grains.
+# The front end's end is everybody's end; a silo may go, because the others take over its grains. What bash
+# itself would say about a killed child is no sentence for users.
 wait_for_application() {
   local code ended
   while :; do
     code=0
-    wait -n -p ended "$APP_PID" "${SILO_PIDS[@]}" || code=$?
+    wait -n -p ended "$APP_PID" "${SILO_PIDS[@]}" 2>/dev/null || code=$?
     [ "${ended:-$APP_PID}" != "$APP_PID" ] || exit "$code"
     say "silo process $ended ended with exit code $code"
     forget_silo "$ended"

@@ -18,9 +18,10 @@ require_sdk() {
 
 # build ENGINE PROJECT STAMP [FOLDER...]: FOLDERs do not count as sources of PROJECT. No build server stays
 # behind, and nothing is restored or compiled when the sources are those of the last successful build.
+# Returns false, with the compiler's errors printed, when it fails.
 build() {
   local engine=$1 project=$2 stamp=$ROOT/artifacts/$1/$3.stamp
-  local sources
+  local sources code=0
   shift 3
   sources=$(sources_hash "$@")
   [ "$(cat "$stamp" 2>/dev/null)" != "$sources" ] || return 0
@@ -29,9 +30,9 @@ build() {
   flock 8
   say "building $project for the $engine engine"
   rm -f "$stamp"
-  compile "$engine" "$project" "$stamp"
-  printf '%s' "$sources" >"$stamp"
+  if compile "$engine" "$project" "$stamp"; then printf '%s' "$sources" >"$stamp"; else code=1; fi
   exec 8>&-
+  return "$code"
 }
 
 compile() {
@@ -39,14 +40,12 @@ compile() {
   projects=$(restore_hash)
   [ "$(cat "$restored" 2>/dev/null)" != "$projects" ] || arguments=(--no-restore)
   rm -f "$restored"
-  run_step "$log" env GrainEngine="${engine^}" dotnet build "$ROOT/$project" -c Release -v quiet -tl:off \
-    --disable-build-servers "${arguments[@]}" || build_failed "$log"
+  if ! run_step "$log" env GrainEngine="${engine^}" dotnet build "$ROOT/$project" -c Release -v quiet -tl:off \
+    --disable-build-servers "${arguments[@]}"; then
+    grep -E ': (error|warning) ' "$log" | sort -u | head -n 40 || true
+    return 1
+  fi
   printf '%s' "$projects" >"$restored"
-}
-
-build_failed() {
-  grep -E ': (error|warning) ' "$1" | sort -u | head -n 40 || true
-  die "The build failed; its whole output is in $1."
 }
 
 # Names, sizes and times of all that a build reads; a deleted or renamed file changes it too.

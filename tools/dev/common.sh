@@ -45,5 +45,6 @@ prepare_data_dir() {
 hold_lock() {
   exec 9>"$DATA_DIR/$1.lock"
   flock -n 9 || die "$2"
+  # shellcheck disable=SC2034
   LOCKED=1
 }

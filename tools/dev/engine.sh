@@ -77,20 +77,22 @@ orleans_version() {
 # A package that is not there at all says more than one whose nearest version would be taken.
 probe_reason() {
   local log=$1 code=$2 package
-  package=$(sed -nE 's/.*error NU110[0-9]: Unable to find (a stable )?package ([A-Za-z0-9.]*[A-Za-z0-9]).*/\2/p' "$log" | head -n 1)
+  package=$(first_match 'error NU110[0-9]: Unable to find (a stable )?package ([A-Za-z0-9.]*[A-Za-z0-9]).*' '\2' "$log")
   if [ -n "$package" ]; then
     case $package in Microsoft.Orleans.*) package="$package $(orleans_version)" ;; esac
   else
-    package=$(sed -nE 's/.*error NU1603: .* but ([^ ]+ [^ ]+) was not found.*/\1/p' "$log" | head -n 1)
+    package=$(first_match 'error NU1603: .* but ([^ ]+ [^ ]+) was not found.*' '\1' "$log")
   fi
   if [ -n "$package" ]; then
     printf "%s cannot be restored from this machine's package sources" "$package"
   elif [ "$code" -eq 124 ]; then
     printf "this machine's package sources did not answer within %s s" "$PROBE_SECONDS"
   else
-    printf "Orleans' packages could not be restored, %s" "$(sed -nE 's/.*error ([A-Z]+[0-9]+): (.*[^.])\.?$/\1: \2/p' "$log" | head -n 1)"
+    printf "Orleans' packages could not be restored, %s" "$(first_match 'error ([A-Z]+[0-9]+): (.*[^.])\.?$' '\1: \2' "$log")"
   fi
 }
+
+first_match() { sed -nE "/$1/{s/.*$1/$2/p;q}" "$3"; }
 
 write_engine_answer() {
   local reason

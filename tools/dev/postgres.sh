@@ -2,16 +2,14 @@
 # A private PostgreSQL for development and tests, with durable settings:
 #   postgres.sh start DIR [PORT] | stop DIR | status DIR | connection DIR [DATABASE]
 # Sourced by ./run and ./test it gives the functions behind these commands, and the server ends with the script.
+# shellcheck source-path=SCRIPTDIR
 set -euo pipefail
 
-# shellcheck source=tools/dev/common.sh
-source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
-# shellcheck source=tools/dev/processes.sh
-source "$(dirname "${BASH_SOURCE[0]}")/processes.sh"
-# shellcheck source=tools/dev/apt.sh
-source "$(dirname "${BASH_SOURCE[0]}")/apt.sh"
-# shellcheck source=tools/dev/postgres-server.sh
-source "$(dirname "${BASH_SOURCE[0]}")/postgres-server.sh"
+TOOLS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$TOOLS/common.sh"
+source "$TOOLS/processes.sh"
+source "$TOOLS/apt.sh"
+source "$TOOLS/postgres-server.sh"
 
 PG_OLDEST=15
 PG_BIN=
@@ -24,6 +22,7 @@ postgres_start() {
   mkdir -p "${1%/*}"
   postgres_require
   PG_HOME=$(postgres_home "$1")
+  postgres_keep_location "$1"
   postgres_use_version_of_data
   [ -d "$PG_HOME/data" ] || postgres_create
   postgres_stop_running
@@ -89,13 +88,15 @@ postgres_home() {
     return
   fi
   home=$(cat "$dir-location" 2>/dev/null || true)
-  if [ -z "$home" ] || postgres_belongs_to_other "$home" "$dir"; then
-    home=/var/lib/orleans-payments/$(random_hex 6)
-    printf '%s' "$home" >"$dir-location"
-  fi
-  mkdir -p "$home"
-  printf '%s' "$dir" >"$home/owner"
+  if [ -z "$home" ] || postgres_belongs_to_other "$home" "$dir"; then home=/var/lib/orleans-payments/$(random_hex 6); fi
   printf '%s' "$home"
+}
+
+postgres_keep_location() {
+  [ "$PG_HOME" != "$1" ] || return 0
+  mkdir -p "$PG_HOME"
+  printf '%s' "$1" >"$PG_HOME/owner"
+  printf '%s' "$PG_HOME" >"$1-location"
 }
 
 # True when the checkout was copied: the original still uses the place that the copied file names.
@@ -119,7 +120,7 @@ postgres_command() {
   case $command in
     start) postgres_start "$dir" "${3:-}" && say "PostgreSQL $("$PG_BIN/postgres" --version | awk '{ print $3 }') on 127.0.0.1:$PG_PORT, data in $PG_HOME" ;;
     stop) postgres_stop "$dir" ;;
-    status | connection) postgres_report "$@" ;;
+    status | connection) postgres_report "$command" "$dir" "${3:-postgres}" ;;
     *) die "Unknown command '$command': use start, stop, status or connection." ;;
   esac
 }
@@ -129,7 +130,7 @@ postgres_report() {
   PG_HOME=$(postgres_home "$dir")
   [ -n "$(postgres_running_pid)" ] || die "No PostgreSQL is running for $dir."
   PG_PORT=$(sed -n 4p "$PG_HOME/data/postmaster.pid")
-  if [ "$command" = status ]; then say "PostgreSQL runs on 127.0.0.1:$PG_PORT, data in $PG_HOME"; else say "$(postgres_connection "${3:-postgres}")"; fi
+  if [ "$command" = status ]; then say "PostgreSQL runs on 127.0.0.1:$PG_PORT, data in $PG_HOME"; else say "$(postgres_connection "$3")"; fi
 }
 
 [ "${BASH_SOURCE[0]}" != "$0" ] || postgres_command "$@"

@@ -3,6 +3,7 @@
 #
 # Each child runs in a session of its own: Ctrl-C in the terminal reaches only the script, which then stops
 # its children in order. The kernel signals the child when the script dies without a chance to do so (kill -9).
+# Bash lets background commands ignore SIGINT, which their own children would inherit: env undoes that.
 
 SPAWNED=
 STEP_PID=
@@ -13,9 +14,9 @@ spawn() {
   local log=$1
   shift
   if [ "$log" = - ]; then
-    setsid setpriv --pdeathsig TERM "$@" 8>&- 9>&- </dev/null &
+    setsid env --default-signal=INT,QUIT setpriv --pdeathsig TERM "$@" 8>&- 9>&- </dev/null &
   else
-    setsid setpriv --pdeathsig TERM "$@" >"$log" 2>&1 8>&- 9>&- </dev/null &
+    setsid env --default-signal=INT,QUIT setpriv --pdeathsig TERM "$@" >"$log" 2>&1 8>&- 9>&- </dev/null &
   fi
   SPAWNED=$!
 }
@@ -26,7 +27,7 @@ run_step() {
   local code=0
   spawn "$@"
   STEP_PID=$SPAWNED
-  wait "$STEP_PID" || code=$?
+  wait "$STEP_PID" 2>/dev/null || code=$?
   STEP_PID=
   return "$code"
 }

@@ -17,11 +17,11 @@ all_suites() {
   done
 }
 
-suite_named() {
+add_suite() {
   local suite
   for suite in $(all_suites); do
     if [ "${suite,,}" = "${1,,}" ]; then
-      printf '%s' "$suite"
+      WANTED_SUITES+=("$suite")
       return
     fi
   done
@@ -30,7 +30,10 @@ suite_named() {
 
 run_engine() {
   local engine=$1 suite ran=0
-  build "$engine" Orleans.Payments.sln test docs
+  if ! build "$engine" Orleans.Payments.sln test docs; then
+    record "$engine" "(build)" 0 1 0 "see $DATA_DIR/logs/build-$engine.log"
+    return
+  fi
   for suite in "${WANTED_SUITES[@]}"; do
     if has_tests "$engine" "$suite"; then
       run_suite "$engine" "$suite"
@@ -68,7 +71,9 @@ run_suite() {
 # without its failures, or none, but also an exit code.
 count_results() {
   local engine=$1 suite=$2 code=$3 trx=$4 total passed failed note=''
+  local skipped
   total=$(trx_counter "$trx" total) passed=$(trx_counter "$trx" passed) failed=$(trx_counter "$trx" failed)
+  skipped=$((total - passed - failed))
   SUITE_TOTAL=$total
   if ((code == 124 || code == 137)); then
     failed=$((failed + 1)) note="stopped after $SUITE_SECONDS s"
@@ -77,13 +82,12 @@ count_results() {
   elif ((total == 0)) && [ -z "$FILTER" ]; then
     failed=1 note='the test host reported no test'
   fi
-  local skipped=$((total - passed - $(trx_counter "$trx" failed)))
   record "$engine" "$suite" "$passed" "$failed" "$skipped" "$note"
 }
 
 trx_counter() {
   local value
-  value=$(sed -nE "s/.*<Counters[^>]* $2=\"([0-9]+)\".*/\1/p" "$1" 2>/dev/null | head -n 1)
+  value=$(sed -nE "s/.*<Counters[^>]* $2=\"([0-9]+)\".*/\1/p" "$1" 2>/dev/null)
   printf '%s' "${value:-0}"
 }
 
