@@ -61,6 +61,7 @@ probe_engine() {
   local log=$DATA_DIR/logs/engine-probe.log code=0 transient=false
   run_step "$log" env GrainEngine=Orleans NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 \
     timeout "$PROBE_SECONDS" dotnet restore "$ROOT/tools/EngineProbe/EngineProbe.csproj" -v quiet -tl:off --disable-build-servers || code=$?
+  ((code < 128)) || die "The .NET SDK does not run here, it says '$(head -n 1 "$log")': install the libraries it needs (Debian: apt-get install openssl ca-certificates)."
   if [ "$code" -eq 0 ]; then
     ENGINE=orleans ENGINE_REASON="Orleans $(orleans_version) can be restored from this machine's package sources"
   else
