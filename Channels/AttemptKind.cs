@@ -1,0 +1,9 @@
+namespace Payments.Channels;
+
+/// <summary>What an attempt asked of its channel.</summary>
+public enum AttemptKind
+{
+    Charge,
+    Refund,
+    Void,
+}

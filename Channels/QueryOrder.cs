@@ -1,0 +1,12 @@
+using Payments.Money;
+
+namespace Payments.Channels;
+
+/// <summary>Asks for an attempt that was ordered before, in the terms it was ordered with.</summary>
+/// <param name="ChargeReference">The charge that a refund or void was ordered for.</param>
+public sealed record QueryOrder(
+    string AttemptId,
+    AttemptKind Kind,
+    Amount Amount,
+    string MerchantAccount,
+    string? ChargeReference = null);

@@ -1,0 +1,71 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Payments.Money;
+
+namespace Payments.Channels.Simulator;
+
+/// <summary>The client of tools/ChannelSimulator.</summary>
+public sealed class SimulatorChannel : IPaymentChannel, IDisposable
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly SimulatorHttp _http;
+
+    public SimulatorChannel(SimulatorChannelOptions options) => _http = new SimulatorHttp(options);
+
+    public string Name => "simulator";
+
+    public Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation) =>
+        Order(
+            new Question(order.AttemptId, AttemptKind.Charge, order.Amount, null, false),
+            "charges",
+            exponent => new ChargeRequest(
+                order.Amount.Minor, order.Amount.Currency, exponent, order.PaymentMethodToken, order.MerchantAccount,
+                order.Descriptor, order.ReturnUrl?.AbsoluteUri, order.CallbackUrl?.AbsoluteUri),
+            SimulatorJson.Default.ChargeRequest,
+            cancellation);
+
+    public Task<ChannelAnswer> Refund(RefundOrder order, CancellationToken cancellation) =>
+        Order(
+            new Question(order.AttemptId, AttemptKind.Refund, order.Amount, order.ChargeReference, false),
+            "refunds",
+            exponent => new RefundRequest(
+                order.ChargeReference, order.Amount.Minor, order.Amount.Currency, exponent, order.MerchantAccount,
+                order.CallbackUrl?.AbsoluteUri),
+            SimulatorJson.Default.RefundRequest,
+            cancellation);
+
+    public Task<ChannelAnswer> Void(VoidOrder order, CancellationToken cancellation) =>
+        Order(
+            new Question(order.AttemptId, AttemptKind.Void, order.Amount, order.ChargeReference, false),
+            $"charges/{Uri.EscapeDataString(order.ChargeReference)}/void",
+            exponent => new VoidRequest(order.Amount.Minor, order.Amount.Currency, exponent, order.MerchantAccount),
+            SimulatorJson.Default.VoidRequest,
+            cancellation);
+
+    public async Task<ChannelAnswer> Query(QueryOrder order, CancellationToken cancellation)
+    {
+        var question = new Question(order.AttemptId, order.Kind, order.Amount, order.ChargeReference, true);
+        using var request = new HttpRequestMessage(HttpMethod.Get, _http.Address($"attempts/{Uri.EscapeDataString(order.AttemptId)}"));
+        var answer = await _http.Ask(question, request, cancellation);
+        return answer is ChannelAnswer.NotSent unasked ? new ChannelAnswer.Unknown($"the channel could not be asked: {unasked.Why}") : answer;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<ChannelAnswer> Order<TBody>(
+        Question question, string path, Func<int, TBody> body, JsonTypeInfo<TBody> type, CancellationToken cancellation)
+    {
+        // The channel is told the exponent, so that the two sides cannot differ about what a minor unit is.
+        if (!Currency.TryGet(question.Amount.Currency, out var currency)) return SimulatorDeclines.Find("currency_invalid")!;
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, _http.Address(path));
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", question.AttemptId);
+        // A request with content is never repeated by the handler behind our back, so a refused connection
+        // means that nothing was sent.
+        request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body(currency.Exponent), type));
+        request.Content.Headers.ContentType = Json;
+        return await _http.Ask(question, request, cancellation);
+    }
+}
