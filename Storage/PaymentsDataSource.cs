@@ -13,7 +13,7 @@ public sealed class PaymentsDataSource : IAsyncDisposable
         if (!settings.ContainsKey("Max Auto Prepare") || settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 100;
         settings.AutoPrepareMinUsages = 2;
         settings.ApplicationName ??= "payments";
-        Source = NpgsqlDataSource.Create(settings);
+        Source = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "payments" }.Build();
     }
 
     public NpgsqlDataSource Source { get; }

@@ -31,7 +31,7 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> log)
                 return Problem.Write(http, StatusCodes.Status413PayloadTooLarge, "BODY_TOO_LARGE", $"The body is larger than {Limits.MaxBodyBytes} bytes.");
             case BadHttpRequestException bad:
                 return Problem.Write(http, bad.StatusCode, "REQUEST_INVALID", "The request is not well-formed HTTP for this route.");
-            case StorageException or InconsistentStateException:
+            case StorageUnavailableException or OutcomeUnknownException or InconsistentStateException:
                 log.LogWarning(e, "Storage refused a request");
                 return Unavailable(http, "STORAGE_UNAVAILABLE", "The database does not answer just now. Nothing is lost: repeat the request with the same Idempotency-Key.");
             case LimitExceededException:

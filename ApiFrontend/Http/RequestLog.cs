@@ -15,16 +15,29 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
         finally
         {
+            var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+            Name(Activity.Current, http, route);
             Request(
                 log,
                 http.Request.Method,
-                (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)",
+                route,
                 http.Response.StatusCode,
                 Stopwatch.GetElapsedTime(start).TotalMilliseconds,
                 Caller.Of(http)?.Id,
                 http.Items[Problem.CodeItem] as string,
                 Activity.Current?.TraceId.ToHexString());
         }
+    }
+
+    /// <summary>The trace says the same as the line; the framework's own span has neither the route nor the status.</summary>
+    private static void Name(Activity? span, HttpContext http, string route)
+    {
+        if (span is not { IsAllDataRequested: true }) return;
+        span.DisplayName = $"{http.Request.Method} {route}";
+        span.SetTag("http.request.method", http.Request.Method);
+        span.SetTag("http.route", route);
+        span.SetTag("http.response.status_code", http.Response.StatusCode);
+        if (http.Response.StatusCode >= 500) span.SetStatus(ActivityStatusCode.Error);
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Route} {Status} in {Milliseconds:0.0} ms caller={Caller} code={Code} trace={Trace}")]

@@ -1,6 +1,7 @@
 using Payments.Embedded;
 using Payments.Merchants;
 using Payments.Silo.Settings;
+using Payments.Storage.Reminders;
 
 namespace Payments.Silo.Hosting;
 
@@ -15,6 +16,7 @@ public static class GrainHosting
     public static void AddSilo(WebApplicationBuilder builder, PlatformSettings settings)
     {
         if (settings.Redis is not null) throw NoCluster();
+        builder.Services.AddPaymentsReminders();
         builder.Services.AddEmbeddedSilo(options => options.GrainAssemblies.Add(typeof(MerchantGrain).Assembly));
     }
 

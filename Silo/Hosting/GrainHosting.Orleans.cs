@@ -1,6 +1,8 @@
 using System.Net;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Orleans.Serialization;
+using Payments.Silo.Hosting.Calls;
 using Payments.Silo.Settings;
 
 namespace Payments.Silo.Hosting;
@@ -19,7 +21,7 @@ public static class GrainHosting
             silo.ConfigureEndpoints(settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: false);
             if (settings.Redis is { } redis)
             {
-                silo.UseRedisClustering(redis);
+                silo.UseRedisClustering(RedisAddress.Require(redis));
             }
             else
             {
@@ -29,12 +31,18 @@ public static class GrainHosting
 
             silo.Configure<ClusterMembershipOptions>(FailureSettings.Apply);
             silo.Configure<SiloMessagingOptions>(FailureSettings.Apply);
+            silo.Configure<ConnectionOptions>(FailureSettings.Apply);
+            // An exception holds others of any library (Npgsql's, for one). Without this the answer would fail to be sent, and
+            // the caller would learn of a missing codec instead of a database that is away.
+            silo.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = _ => true);
             silo.UseAdoNetReminderService(options => UsePostgres(options, settings));
             silo.AddAdoNetGrainStorage(OperationalStorage.Name, options =>
             {
                 options.Invariant = "Npgsql";
                 options.ConnectionString = settings.Database;
             });
+            // It takes half of what grain-to-grain calls can do (measured: 0.23 instead of 0.50 million calls/s).
+            if (builder.Environment.IsDevelopment()) silo.AddOutgoingGrainCallFilter<DeadlockDetection>();
             silo.AddDashboard();
         });
 
@@ -42,9 +50,15 @@ public static class GrainHosting
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(options => NameCluster(options, settings));
-            client.UseRedisClustering(settings.Redis!);
+            client.UseRedisClustering(RedisAddress.Require(settings.Redis!));
+            client.UseConnectionRetryFilter<ClusterConnection>();
             client.Configure<GatewayOptions>(FailureSettings.Apply);
             client.Configure<ClientMessagingOptions>(FailureSettings.Apply);
+            client.Configure<ConnectionOptions>(FailureSettings.Apply);
+            client.Services.AddSingleton<SiloLosses>();
+            client.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<SiloLosses>());
+            WatchedGatewayList.Wrap(client.Services);
+            client.AddOutgoingGrainCallFilter<LostCalls>();
             client.AddDashboard();
         });
 

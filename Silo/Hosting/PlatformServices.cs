@@ -2,7 +2,6 @@ using Payments.Merchants;
 using Payments.Rows;
 using Payments.Silo.Settings;
 using Payments.Storage;
-using Payments.Storage.Grains;
 
 namespace Payments.Silo.Hosting;
 
@@ -14,7 +13,7 @@ public static class PlatformServices
     {
         builder.AddShared(settings);
         builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
-        builder.Services.AddSingleton(new GrainAssembly(typeof(MerchantGrain).Assembly));
+        builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
         GrainHosting.AddSilo(builder, settings);
     }
 

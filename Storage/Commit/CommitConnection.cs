@@ -31,7 +31,7 @@ internal sealed class CommitConnection : IAsyncDisposable
             TcpKeepAlive = true,
         };
         settings.Options = $"{settings.Options} {PinnedPlans} -c lock_timeout={(long)options.LockTimeout.TotalMilliseconds}".Trim();
-        _source = NpgsqlDataSource.Create(settings);
+        _source = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "payments-committer" }.Build();
     }
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken stopping)

@@ -5,7 +5,7 @@ using Payments.Storage.Mapping;
 namespace Payments.Storage.Grains;
 
 /// <summary>The assemblies whose grains keep their states here.</summary>
-public sealed record GrainAssembly(Assembly Assembly);
+internal sealed record GrainAssembly(Assembly Assembly);
 
 /// <summary>Refuses to start when a grain names a state that no table is mapped to; otherwise its first call would find out.</summary>
 internal sealed class GrainStateCheck(StateMappings mappings, IEnumerable<GrainAssembly> assemblies) : IHostedLifecycleService

@@ -13,6 +13,8 @@ require_sdk() {
   newest=$(dotnet --list-sdks | cut -d. -f1 | sort -n | tail -n 1)
   ((${newest:-0} >= 10)) ||
     die "The .NET SDK 10 is needed and the newest one here is ${newest:-missing}: install it from https://dotnet.microsoft.com/download/dotnet/10.0."
+  # Without ICU, which a bare Debian lacks, dotnet runs in this mode only; the programs choose it anyway.
+  export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 }
 

@@ -61,6 +61,7 @@ probe_engine() {
   local log=$DATA_DIR/logs/engine-probe.log code=0 transient=false
   run_step "$log" env GrainEngine=Orleans NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 \
     timeout "$PROBE_SECONDS" dotnet restore "$ROOT/tools/EngineProbe/EngineProbe.csproj" -v quiet -tl:off --disable-build-servers || code=$?
+  ((code < 128)) || die "The .NET SDK does not run here, it says '$(head -n 1 "$log")': install the libraries it needs (Debian: apt-get install openssl ca-certificates)."
   if [ "$code" -eq 0 ]; then
     ENGINE=orleans ENGINE_REASON="Orleans $(orleans_version) can be restored from this machine's package sources"
   else
@@ -76,7 +77,7 @@ orleans_version() {
 
 # A package that is not there at all says more than one whose nearest version would be taken.
 probe_reason() {
-  local log=$1 code=$2 package
+  local log=$1 code=$2 package reason
   package=$(first_match 'error NU110[0-9]: Unable to find (a stable )?package ([A-Za-z0-9.]*[A-Za-z0-9]).*' '\2' "$log")
   if [ -n "$package" ]; then
     case $package in Microsoft.Orleans.*) package="$package $(orleans_version)" ;; esac
@@ -88,7 +89,8 @@ probe_reason() {
   elif [ "$code" -eq 124 ]; then
     printf "this machine's package sources did not answer within %s s" "$PROBE_SECONDS"
   else
-    printf "Orleans' packages could not be restored, %s" "$(first_match 'error ([A-Z]+[0-9]+): (.*[^.])\.?$' '\1: \2' "$log")"
+    reason=$(first_match 'error ([A-Z]+[0-9]+): (.*[^.])\.?$' '\1: \2' "$log")
+    printf "Orleans' packages could not be restored: %s" "${reason:-exit code $code, see $log}"
   fi
 }
 

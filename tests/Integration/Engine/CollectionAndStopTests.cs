@@ -28,7 +28,9 @@ public sealed class CollectionAndStopTests
     public async Task BusyGrain_AfterTheCollectionAge_Stays()
     {
         await using var host = await EngineHost.StartAsync(Collecting);
-        var busy = host.Grain<ILifecycleGrain>("busy").HoldRecording("busy-gate");
+        var grain = host.Grain<ILifecycleGrain>("busy");
+        var activation = await grain.Touch();
+        var busy = grain.HoldRecording("busy-gate");
         await host.Stage.Until("busy", "enter busy-gate");
 
         // Two grains that came later have been collected by now, one after the other.
@@ -38,6 +40,8 @@ public sealed class CollectionAndStopTests
         Assert.Equal(["activated", "enter busy-gate"], host.Stage.Seen("busy"));
         host.Stage.Open("busy-gate");
         await busy;
+        // Nor was it marked to leave as soon as the call ends.
+        Assert.Equal(activation, await grain.Touch());
     }
 
     [Fact]

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Payments.Tests.Cluster.Recovery;
+
+/// <summary>A registered merchant, used through the front end, and the last status that was acknowledged.</summary>
+internal sealed class Merchant(HttpClient client, string administratorKey, string id, string key)
+{
+    /// <summary>Null while the outcome of the last change is not known.</summary>
+    private string? status = "active";
+
+    private bool changing;
+
+    public static async Task<Merchant> Register(HttpClient client, string administratorKey)
+    {
+        using var request = Request(HttpMethod.Post, "/v1/merchants", administratorKey);
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        request.Content = JsonContent.Create(new { name = "Cluster Shop", country = "DE", settlement_currency = "EUR", time_zone = "Europe/Berlin" });
+        using var answer = await client.SendAsync(request);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{answer.StatusCode}: {body}");
+        return new Merchant(client, administratorKey, body.GetProperty("merchant").GetProperty("id").GetString()!, body.GetProperty("api_key").GetString()!);
+    }
+
+    /// <summary>The same merchant through another process, without knowledge of its status.</summary>
+    public Merchant Through(HttpClient other) => new(other, administratorKey, id, key) { status = null };
+
+    /// <summary>Reads or changes it, in turns; the code of the answer. Throws when an acknowledged change is gone.</summary>
+    public Task<HttpStatusCode> Use() => (changing = !changing) ? Change() : Read();
+
+    public async Task<HttpStatusCode> Read()
+    {
+        using var request = Request(HttpMethod.Get, $"/v1/merchants/{id}", key);
+        using var answer = await client.SendAsync(request);
+        if (answer.StatusCode != HttpStatusCode.OK) return answer.StatusCode;
+        var found = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString();
+        if (status is not null && found != status) throw new InvalidOperationException($"{id} is {found} although {status} was acknowledged.");
+        return answer.StatusCode;
+    }
+
+    public async Task<HttpResponseMessage> Ask(string verb)
+    {
+        using var request = Request(HttpMethod.Post, $"/v1/merchants/{id}/{verb}", administratorKey);
+        request.Content = JsonContent.Create(new { reason = "cluster test" });
+        return await client.SendAsync(request);
+    }
+
+    public Task<HttpStatusCode> Suspend() => Set("suspended");
+
+    private Task<HttpStatusCode> Change() => Set(status == "suspended" ? "active" : "suspended");
+
+    private async Task<HttpStatusCode> Set(string wanted)
+    {
+        status = null;
+        using var answer = await Ask(wanted == "active" ? "reinstate" : "suspend");
+        // A conflict means that an earlier change, whose answer was lost, had been made.
+        if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict) status = wanted;
+        return answer.StatusCode;
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string key)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("X-API-Key", key);
+        return request;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Payments.Tests.EndToEnd.Operations;
+
+/// <summary>What operators and newcomers meet: the printed curl line, health, metrics, the API document, the log.</summary>
+public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFixture<PlatformFixture>
+{
+    private readonly PlatformProcess platform = fixture.Platform;
+
+    [Fact]
+    public async Task Banner_CurlLinePasted_AnswersTheDemoMerchant()
+    {
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", platform.Curl]) { RedirectStandardOutput = true })!;
+        var body = JsonDocument.Parse(await shell.StandardOutput.ReadToEndAsync()).RootElement;
+        await shell.WaitForExitAsync();
+        Assert.Equal("Demo Shop", body.String("name"));
+    }
+
+    [Fact]
+    public async Task OpenApi_Document_ListsEveryRouteWithItsSchemasAndRefusals()
+    {
+        using var client = platform.Client();
+        var document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json")).RootElement;
+        var paths = document.GetProperty("paths");
+
+        Assert.Equal(
+            ["/v1/merchants", "/v1/merchants/{id}", "/v1/merchants/{id}/reinstate", "/v1/merchants/{id}/suspend"],
+            paths.EnumerateObject().Select(path => path.Name).Order());
+        foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(one => one.Value))
+        {
+            Assert.NotEmpty(operation.String("operationId"));
+            Assert.NotEmpty(operation.String("summary"));
+            Assert.Single(operation.GetProperty("security").EnumerateArray());
+            var responses = operation.GetProperty("responses");
+            Assert.All(["401", "500", "503"], status => Assert.True(responses.GetProperty(status).GetProperty("content").TryGetProperty("application/problem+json", out _), status));
+            Assert.Contains(responses.EnumerateObject(), response => response.Name.StartsWith('2') && response.Value.TryGetProperty("content", out _));
+        }
+
+        var register = paths.GetProperty("/v1/merchants").GetProperty("post");
+        Assert.Contains(register.GetProperty("parameters").EnumerateArray(), parameter => parameter.String("name") == "Idempotency-Key" && parameter.GetProperty("required").GetBoolean());
+        var status = document.GetProperty("components").GetProperty("schemas").GetProperty("MerchantStatus").GetProperty("enum");
+        Assert.Equal(["active", "suspended"], status.EnumerateArray().Select(value => value.GetString()));
+    }
+
+    [Fact]
+    public async Task Health_Running_LiveAndReady()
+    {
+        using var client = platform.Client();
+        Assert.Equal("live", (await (await client.GetAsync("/health/live")).Json()).String("status"));
+        var ready = await (await client.GetAsync("/health/ready")).Json();
+        Assert.Equal(("ready", Built.Engine), (ready.String("status"), ready.String("engine")));
+    }
+
+    [Fact]
+    public async Task Metrics_AfterARequest_CountsItInPrometheusText()
+    {
+        using var client = platform.Client();
+        await client.GetAsync("/v1/merchants/mer_00000000000000000000000000");
+        var text = "";
+        // The count is taken just after the answer has gone out.
+        await Eventually.HoldsAsync(async () => Counted().IsMatch(text = await client.GetStringAsync("/metrics")), "the request is counted");
+        using var response = await client.GetAsync("/metrics");
+
+        Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(ExpositionLine(), line));
+        var types = text.Split('\n').Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(types.Count, types.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task RequestLog_EveryRequest_OneLineWithoutSecrets()
+    {
+        var route = $"/v1/merchants/mer_{Guid.NewGuid():N}";
+        using var client = platform.Client(platform.AdministratorKey);
+        var problem = await (await client.GetAsync(route)).IsProblem(HttpStatusCode.NotFound, "MERCHANT_NOT_FOUND");
+        var trace = problem.String("trace_id");
+
+        await Eventually.HoldsAsync(() => Lines(trace).Count > 0, "the request is logged");
+        var line = Assert.Single(Lines(trace));
+        Assert.Contains("GET /v1/merchants/{id} 404", line, StringComparison.Ordinal);
+        Assert.Contains("code=MERCHANT_NOT_FOUND", line, StringComparison.Ordinal);
+        var logged = string.Join('\n', platform.Output.Split('\n').Where(one => one.Contains("RequestLog", StringComparison.Ordinal)));
+        Assert.DoesNotContain(platform.AdministratorKey, logged, StringComparison.Ordinal);
+    }
+
+    private List<string> Lines(string trace) => [.. platform.Output.Split('\n').Where(line => line.Contains("trace=" + trace, StringComparison.Ordinal))];
+
+    [GeneratedRegex("""http_server_request_duration_seconds_count\{[^\n]*http_response_status_code="401"[^\n]*\} [1-9]""")]
+    private static partial Regex Counted();
+
+    [GeneratedRegex("""^(# (HELP|TYPE) [a-zA-Z_][a-zA-Z0-9_]* .+|[a-zA-Z_][a-zA-Z0-9_]*(\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\]|\\.)*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\]|\\.)*")*\})? [-+]?([0-9.]+(E[-+]?[0-9]+)?|NaN|∞|Inf))$""")]
+    private static partial Regex ExpositionLine();
+}
