@@ -55,6 +55,25 @@ internal sealed class SimulatorError
     public string? Attempt { get; init; }
 }
 
+internal sealed class SimulatorCallback
+{
+    public string? Id { get; init; }
+
+    public string? Object { get; init; }
+
+    public string? Reference { get; init; }
+
+    public string? Attempt { get; init; }
+
+    public long? Amount { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? DeclineCode { get; init; }
+}
+
 /// <summary>New fields may appear in answers; a field that stands there twice has no meaning.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -65,4 +84,5 @@ internal sealed class SimulatorError
 [JsonSerializable(typeof(RefundRequest))]
 [JsonSerializable(typeof(VoidRequest))]
 [JsonSerializable(typeof(SimulatorAnswer))]
+[JsonSerializable(typeof(SimulatorCallback))]
 internal sealed partial class SimulatorJson : JsonSerializerContext;

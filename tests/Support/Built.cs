@@ -10,6 +10,8 @@ public static class Built
 
     public static string Silo => Program("Silo");
 
+    public static string ChannelSimulator => Program("ChannelSimulator");
+
     public static string Engine => Here.Parent!.Parent!.Parent!.Name;
 
     public static string RepositoryRoot => Here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;

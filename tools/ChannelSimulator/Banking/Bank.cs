@@ -1,0 +1,210 @@
+using Payments.ChannelSimulator.Behaviours;
+using Payments.ChannelSimulator.Witness;
+
+namespace Payments.ChannelSimulator.Banking;
+
+/// <summary>Decides, one call at a time, and writes every decision to the log before anyone hears of it.</summary>
+internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+
+    public bool Knows(string key)
+    {
+        lock (_gate) return book.Attempts.Find(key) >= 0;
+    }
+
+    /// <summary>How a refund or void of this charge behaves; the charge may not exist.</summary>
+    public Behaviour BehaviourOn(Operation operation, string chargeReference, long amount)
+    {
+        lock (_gate)
+        {
+            var charge = Charge(chargeReference);
+            if (charge < 0) return BehaviourTable.Plain;
+            var ofCharge = BehaviourTable.Of(book.Attempts[charge].Behaviour);
+            if (ofCharge.Token != BehaviourTable.AmountToken) return ofCharge.OnRefund ?? BehaviourTable.Plain;
+            return operation == Operation.Refund ? BehaviourTable.ForAmount(amount) : BehaviourTable.Plain;
+        }
+    }
+
+    public Decision Act(Terms terms)
+    {
+        lock (_gate)
+        {
+            var fingerprint = terms.Fingerprint();
+            var known = book.Attempts.Find(terms.Key);
+            if (known >= 0) return Again(terms, known, fingerprint);
+            var charge = -1;
+            if (terms.ChargeReference is { } reference)
+            {
+                charge = Charge(reference);
+                // Another account's charge is not there for this one.
+                if (charge < 0 || book.Account(charge) != terms.Account) return Decision.Refused("charge_not_found");
+                if (book.CurrencyOf(charge) != terms.Currency) return Decision.Refused("currency_invalid");
+                if (terms.Operation == Operation.Void && book.Attempts[charge].Amount != terms.Amount) return Decision.Refused("amount_mismatch");
+            }
+
+            return Commit(First(terms, charge, fingerprint), fresh: true);
+        }
+    }
+
+    /// <summary>Ends the waiting of a charge at the challenge page; null when it does not wait for its customer.</summary>
+    public (Decision Decision, string? ReturnUrl)? Complete(string reference, bool approved)
+    {
+        lock (_gate)
+        {
+            var index = Charge(reference);
+            if (index < 0 || book.Attempts[index].Now != Status.RequiresAction) return null;
+            var returnUrl = book.Pending[index].ReturnUrl;
+            return (Commit(End(index, approved ? null : "authentication_failed"), fresh: false), returnUrl);
+        }
+    }
+
+    /// <summary>Ends the waiting of everything whose time has come.</summary>
+    public List<Decision> Settle()
+    {
+        var settled = new List<Decision>();
+        lock (_gate)
+        {
+            while (book.NextDue(clock.GetUtcNow()) is >= 0 and var index)
+            {
+                ref var attempt = ref book.Attempts[index];
+                var behaviour = Terms.Choose(BehaviourTable.Of(attempt.Behaviour), attempt.Amount);
+                var code = attempt.Now == Status.RequiresAction ? "authentication_expired" : behaviour.DeclineCode;
+                settled.Add(Commit(End(index, code), fresh: false));
+            }
+        }
+
+        return settled;
+    }
+
+    public Decision Query(string key)
+    {
+        lock (_gate)
+        {
+            var index = book.Attempts.Find(key);
+            var view = index < 0 ? null : book.View(index, key, first: false);
+            var durable = Write(new WitnessLine
+            {
+                Kind = WitnessKind.Query, Key = key, Reference = view?.Reference, Op = view is null ? null : Words.Of(view.Operation),
+                Amount = view?.Amount, Currency = view?.Currency, Status = view is null ? "not_found" : Words.Of(view.Status),
+            });
+            return new Decision(false, view, view is null ? "attempt_not_found" : null, durable, null);
+        }
+    }
+
+    /// <summary>A charge by its reference, or null; safe to show once it is on disk.</summary>
+    public AttemptView? Read(string reference)
+    {
+        lock (_gate)
+        {
+            var index = Charge(reference);
+            return index < 0 ? null : book.View(index, book.Pending.GetValueOrDefault(index)?.Key, first: false);
+        }
+    }
+
+    public Task CallbackEnded(WitnessLine due, bool delivered, int tries)
+    {
+        lock (_gate)
+            return Write(new WitnessLine
+            {
+                Kind = WitnessKind.Callback, Callback = due.Callback, Key = due.Key, Reference = due.Reference,
+                Status = delivered ? "delivered" : "given_up", Tries = tries,
+            });
+    }
+
+    public T Look<T>(Func<Book, T> read)
+    {
+        lock (_gate) return read(book);
+    }
+
+    public DateTimeOffset Expires(DateTimeOffset created) => book.Expires(created);
+
+    private Decision Again(Terms terms, int known, ulong fingerprint)
+    {
+        var view = book.View(known, terms.Key, first: true);
+        var same = book.Attempts[known].Fingerprint == fingerprint;
+        var durable = Write(new WitnessLine
+        {
+            Kind = same ? WitnessKind.Duplicate : WitnessKind.KeyConflict, Op = Words.Of(terms.Operation), Key = terms.Key,
+            Reference = view.Reference, Amount = terms.Amount, Currency = terms.Currency, Account = terms.Account,
+        });
+        return same ? new Decision(false, view, null, durable, null) : new Decision(false, null, "idempotency_key_reused", durable, null);
+    }
+
+    private WitnessLine First(Terms terms, int charge, ulong fingerprint)
+    {
+        var (kind, status, code) = Decide(terms, charge);
+        var calls = terms.CallbackUrl is not null && terms.Effective.Callbacks > 0;
+        return new WitnessLine
+        {
+            Kind = kind, Op = Words.Of(terms.Operation), Key = terms.Key,
+            Reference = book.References.Of(terms.Operation, book.Attempts.Count), Charge = terms.ChargeReference,
+            Amount = terms.Amount, Currency = terms.Currency, Account = terms.Account,
+            Behaviour = terms.Behaviour == BehaviourTable.Plain ? null : terms.Behaviour.Token,
+            Status = status is { } waiting ? Words.Of(waiting) : null, Code = code, Fingerprint = fingerprint.ToString("x16", null),
+            ReturnUrl = status is null ? null : terms.ReturnUrl, CallbackUrl = calls ? terms.CallbackUrl : null,
+            Callback = calls && status is null ? book.References.Callback(book.Seq + 1) : null,
+        };
+    }
+
+    private (string Kind, Status? Pending, string? Code) Decide(Terms terms, int charge)
+    {
+        if (charge >= 0 && NotAllowed(terms, ref book.Attempts[charge]) is { } refusal) return (WitnessKind.Decline, null, refusal);
+        var behaviour = terms.Effective;
+        return behaviour.Verdict switch
+        {
+            Verdict.Decline => (WitnessKind.Decline, null, behaviour.DeclineCode),
+            // Only a charge can wait for the customer, and a void is done at once.
+            Verdict.AskCustomer when terms.Operation == Operation.Charge => (WitnessKind.Pending, Status.RequiresAction, null),
+            Verdict.SettleLater or Verdict.DeclineLater when terms.Operation != Operation.Void => (WitnessKind.Pending, Status.Processing, null),
+            _ => (Words.Of(terms.Operation), null, IsUncaptured(terms, charge) ? Book.NotCaptured : null),
+        };
+    }
+
+    private bool IsUncaptured(Terms terms, int charge) =>
+        terms.Operation == Operation.Void && book.Attempts[charge].Now != Status.Succeeded;
+
+    private static string? NotAllowed(Terms terms, ref Attempt charge)
+    {
+        if (terms.Operation == Operation.Void)
+            return charge.Refunded == 0 && charge.Now is Status.Succeeded or Status.RequiresAction or Status.Processing ? null : "charge_not_voidable";
+        if (charge.Now != Status.Succeeded) return "charge_not_refundable";
+        return terms.Amount > charge.Amount - charge.Refunded ? "refund_exceeds_captured" : null;
+    }
+
+    private WitnessLine End(int index, string? declineCode)
+    {
+        var pending = book.Pending[index];
+        var view = book.View(index, pending.Key, first: false);
+        var behaviour = BehaviourTable.Of(book.Attempts[index].Behaviour);
+        return new WitnessLine
+        {
+            Kind = declineCode is null ? Words.Of(view.Operation) : WitnessKind.Decline, Op = Words.Of(view.Operation), Key = pending.Key,
+            Reference = view.Reference, Charge = view.Charge, Amount = view.Amount, Currency = view.Currency, Account = view.Account,
+            Behaviour = behaviour.Token, Code = declineCode, CallbackUrl = pending.CallbackUrl,
+            Callback = pending.CallbackUrl is null ? null : book.References.Callback(book.Seq + 1),
+        };
+    }
+
+    private Decision Commit(WitnessLine line, bool fresh)
+    {
+        var (written, durable) = Append(line);
+        var index = book.References.Number(Words.OperationOf(written.Op!), written.Reference!);
+        return new Decision(fresh, book.View(index, written.Key, first: false), null, durable, written.Callback is null ? null : written);
+    }
+
+    private Task Write(WitnessLine line) => Append(line).Durable;
+
+    private (WitnessLine Written, Task Durable) Append(WitnessLine line)
+    {
+        var numbered = line with { Seq = book.Seq + 1, Time = clock.GetUtcNow() };
+        book.Apply(numbered);
+        return (numbered, log.Append(numbered));
+    }
+
+    private int Charge(string reference)
+    {
+        var index = book.References.Number(Operation.Charge, reference);
+        return index < book.Attempts.Count ? index : -1;
+    }
+}

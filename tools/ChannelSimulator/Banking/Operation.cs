@@ -1,0 +1,8 @@
+namespace Payments.ChannelSimulator.Banking;
+
+internal enum Operation : byte
+{
+    Charge,
+    Refund,
+    Void,
+}

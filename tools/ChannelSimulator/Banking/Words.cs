@@ -1,0 +1,36 @@
+namespace Payments.ChannelSimulator.Banking;
+
+/// <summary>The wire's and the log's words for what the bank knows as numbers.</summary>
+internal static class Words
+{
+    public static string Of(Operation operation) => operation switch
+    {
+        Operation.Charge => "charge",
+        Operation.Refund => "refund",
+        Operation.Void => "void",
+    };
+
+    public static string Of(Status status) => status switch
+    {
+        Status.Succeeded => "succeeded",
+        Status.Declined => "declined",
+        Status.RequiresAction => "requires_action",
+        Status.Processing => "processing",
+        Status.Voided => "voided",
+    };
+
+    public static Operation OperationOf(string word) => word switch
+    {
+        "charge" => Operation.Charge,
+        "refund" => Operation.Refund,
+        "void" => Operation.Void,
+        _ => throw new FormatException($"There is no operation '{word}'."),
+    };
+
+    public static Status StatusOf(string word) => word switch
+    {
+        "requires_action" => Status.RequiresAction,
+        "processing" => Status.Processing,
+        _ => throw new FormatException($"Nothing pends in the status '{word}'."),
+    };
+}

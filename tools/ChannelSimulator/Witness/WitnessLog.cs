@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
+
+namespace Payments.ChannelSimulator.Witness;
+
+/// <summary>Appends lines and flushes them to disk, many in one flush: what came during a flush goes with the next.</summary>
+internal sealed class WitnessLog : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly SafeFileHandle _file;
+    private readonly bool _flushToDisk;
+    private readonly Action<Exception> _failed;
+    private readonly SemaphoreSlim _work = new(0);
+    private readonly Utf8JsonWriter _json;
+    private readonly Thread _thread;
+    private ArrayBufferWriter<byte> _filling = new(1 << 16);
+    private ArrayBufferWriter<byte> _flushing = new(1 << 16);
+    private TaskCompletionSource _batch = NewBatch();
+    private Task _last = Task.CompletedTask;
+    private long _durable;
+    private bool _closing;
+
+    /// <param name="failed">Told when the disk fails: nothing may be answered any more.</param>
+    public WitnessLog(SafeFileHandle file, long length, bool flushToDisk, Action<Exception> failed)
+    {
+        (_file, _durable, _flushToDisk, _failed) = (file, length, flushToDisk, failed);
+        _json = new Utf8JsonWriter(_filling, new JsonWriterOptions { SkipValidation = true });
+        _thread = new Thread(FlushAll) { IsBackground = true, Name = "witness log" };
+        _thread.Start();
+    }
+
+    /// <summary>How many bytes of the file are safe.</summary>
+    public long DurableBytes => Volatile.Read(ref _durable);
+
+    public long Flushes { get; private set; }
+
+    /// <summary>Ends when all that was taken so far is on disk.</summary>
+    public Task Tail
+    {
+        get
+        {
+            lock (_gate) return _last;
+        }
+    }
+
+    /// <summary>Takes the line in order of calling; the task ends when the line is on disk.</summary>
+    public Task Append(WitnessLine line)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closing, this);
+            var first = _filling.WrittenCount == 0;
+            _json.Reset(_filling);
+            JsonSerializer.Serialize(_json, line, WitnessJson.Default.WitnessLine);
+            _json.Flush();
+            _filling.Write("\n"u8);
+            if (first) _work.Release();
+            return _last = _batch.Task;
+        }
+    }
+
+    /// <summary>Reads safe bytes only, so that nobody sees a line that a crash could still take back.</summary>
+    public int Read(Span<byte> buffer, long offset)
+    {
+        var safe = Math.Min(buffer.Length, DurableBytes - offset);
+        return safe <= 0 ? 0 : RandomAccess.Read(_file, buffer[..(int)safe], offset);
+    }
+
+    public void Dispose()
+    {
+        lock (_gate) _closing = true;
+        _work.Release();
+        _thread.Join();
+        _file.Dispose();
+        _work.Dispose();
+        _json.Dispose();
+    }
+
+    private static TaskCompletionSource NewBatch() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void FlushAll()
+    {
+        try
+        {
+            while (true)
+            {
+                _work.Wait();
+                if (!FlushOnce()) return;
+            }
+        }
+        catch (Exception failure)
+        {
+            _failed(failure);
+        }
+    }
+
+    private bool FlushOnce()
+    {
+        TaskCompletionSource batch;
+        lock (_gate)
+        {
+            if (_filling.WrittenCount == 0) return !_closing;
+            (_filling, _flushing) = (_flushing, _filling);
+            (batch, _batch) = (_batch, NewBatch());
+        }
+
+        RandomAccess.Write(_file, _flushing.WrittenSpan, _durable);
+        if (_flushToDisk) RandomAccess.FlushToDisk(_file);
+        Volatile.Write(ref _durable, _durable + _flushing.WrittenCount);
+        Flushes++;
+        _flushing.ResetWrittenCount();
+        batch.SetResult();
+        return true;
+    }
+}
