@@ -1,4 +1,4 @@
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>What the channel's answer means for the payment.</summary>
 [GenerateSerializer, Immutable, Alias("attempt-result")]

@@ -1,6 +1,6 @@
 using Payments.Money;
 
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>An attempt at the channel, recorded before the channel is asked.</summary>
 [GenerateSerializer, Immutable, Alias("attempt-view")]

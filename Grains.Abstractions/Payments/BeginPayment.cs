@@ -1,6 +1,6 @@
 using Payments.Money;
 
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>The intent: all that is known before the channel is asked.</summary>
 [GenerateSerializer, Immutable, Alias("begin-payment")]

@@ -1,7 +1,7 @@
 using Payments.Money;
 using Payments.Requests;
 
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <param name="Method">The channel's token of the means of payment; never a card number.</param>
 [GenerateSerializer, Immutable, Alias("create-payment")]

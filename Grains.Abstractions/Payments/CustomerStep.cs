@@ -1,4 +1,4 @@
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>What the customer has to do before the payment can go on.</summary>
 [GenerateSerializer, Immutable, Alias("customer-step")]

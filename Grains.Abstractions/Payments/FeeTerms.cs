@@ -1,4 +1,4 @@
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>What the platform takes: a rate in millionths of the amount, and the least it takes, in minor units.</summary>
 [GenerateSerializer, Immutable, Alias("fee-terms")]

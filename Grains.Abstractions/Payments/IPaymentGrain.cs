@@ -1,7 +1,7 @@
 using Orleans.Concurrency;
 using Payments.Outcomes;
 
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>One payment: its amount, its attempts at the channel, its status and what was booked. Its key is the payment's id.</summary>
 [Alias("payment")]

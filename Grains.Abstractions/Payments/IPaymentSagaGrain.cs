@@ -1,6 +1,6 @@
 using Payments.Outcomes;
 
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>Takes a payment through its steps: limits, order, charge, book, order paid. Its key is the payment's id.</summary>
 [Alias("payment-saga")]

@@ -1,4 +1,4 @@
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>The first answer to a creating request, and every later answer to the same request.</summary>
 [GenerateSerializer, Immutable, Alias("payment-answer")]

@@ -1,4 +1,4 @@
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>Why a payment failed: our reason, whether another try may work, and the channel's own code.</summary>
 [GenerateSerializer, Immutable, Alias("payment-decline")]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 [GenerateSerializer, Alias("payment-status")]
 public enum PaymentStatus

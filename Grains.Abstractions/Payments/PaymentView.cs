@@ -1,4 +1,4 @@
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>What a payment looks like from outside.</summary>
 [GenerateSerializer, Immutable, Alias("payment-view")]

@@ -1,6 +1,6 @@
 using Orleans.Concurrency;
 using Payments.Outcomes;
-using Payments.Processing;
+using Payments.Checkout;
 using Payments.Rows;
 
 namespace Payments.Limits;

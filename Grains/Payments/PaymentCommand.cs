@@ -1,4 +1,4 @@
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>What can happen to a payment.</summary>
 public enum PaymentCommand

@@ -1,7 +1,7 @@
-using static Payments.Processing.PaymentCommand;
-using static Payments.Processing.PaymentStatus;
+using static Payments.Checkout.PaymentCommand;
+using static Payments.Checkout.PaymentStatus;
 
-namespace Payments.Processing;
+namespace Payments.Checkout;
 
 /// <summary>The life of a payment: state x command gives the next state, or null where it changes nothing any more.</summary>
 public static class PaymentTransitions
