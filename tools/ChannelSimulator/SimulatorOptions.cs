@@ -9,7 +9,7 @@ internal sealed record SimulatorOptions
         usage: Payments.ChannelSimulator [options]
 
           --urls URL               where to listen (default http://127.0.0.1:8090; port 0 takes a free one)
-          --log FILE               the witness log (default channel-simulator.ndjson); an existing one is gone on with
+          --log FILE               the witness log (default .data/channel-simulator.ndjson); an existing one is gone on with
           --no-fsync               leaves flushing to the system: survives kill -9, not a power cut
           --api-key KEY            what callers send in X-API-Key (default sim_key)
           --callback-url URL       for requests that name no callback_url
@@ -24,7 +24,7 @@ internal sealed record SimulatorOptions
 
     public string Url { get; private set; } = "http://127.0.0.1:8090";
 
-    public string LogFile { get; private set; } = "channel-simulator.ndjson";
+    public string LogFile { get; private set; } = ".data/channel-simulator.ndjson";
 
     public bool FlushToDisk { get; private set; } = true;
 

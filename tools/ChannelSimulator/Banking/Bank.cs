@@ -133,7 +133,7 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
 
     private WitnessLine First(Terms terms, int charge, ulong fingerprint)
     {
-        var (kind, status, code) = Decide(terms, charge);
+        var (kind, status, code) = BankRules.Decide(terms, charge < 0 ? null : book.Attempts[charge]);
         var calls = terms.CallbackUrl is not null && terms.Effective.Callbacks > 0;
         return new WitnessLine
         {
@@ -145,31 +145,6 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
             ReturnUrl = status is null ? null : terms.ReturnUrl, CallbackUrl = calls ? terms.CallbackUrl : null,
             Callback = calls && status is null ? book.References.Callback(book.Seq + 1) : null,
         };
-    }
-
-    private (string Kind, Status? Pending, string? Code) Decide(Terms terms, int charge)
-    {
-        if (charge >= 0 && NotAllowed(terms, ref book.Attempts[charge]) is { } refusal) return (WitnessKind.Decline, null, refusal);
-        var behaviour = terms.Effective;
-        return behaviour.Verdict switch
-        {
-            Verdict.Decline => (WitnessKind.Decline, null, behaviour.DeclineCode),
-            // Only a charge can wait for the customer, and a void is done at once.
-            Verdict.AskCustomer when terms.Operation == Operation.Charge => (WitnessKind.Pending, Status.RequiresAction, null),
-            Verdict.SettleLater or Verdict.DeclineLater when terms.Operation != Operation.Void => (WitnessKind.Pending, Status.Processing, null),
-            _ => (Words.Of(terms.Operation), null, IsUncaptured(terms, charge) ? Book.NotCaptured : null),
-        };
-    }
-
-    private bool IsUncaptured(Terms terms, int charge) =>
-        terms.Operation == Operation.Void && book.Attempts[charge].Now != Status.Succeeded;
-
-    private static string? NotAllowed(Terms terms, ref Attempt charge)
-    {
-        if (terms.Operation == Operation.Void)
-            return charge.Refunded == 0 && charge.Now is Status.Succeeded or Status.RequiresAction or Status.Processing ? null : "charge_not_voidable";
-        if (charge.Now != Status.Succeeded) return "charge_not_refundable";
-        return terms.Amount > charge.Amount - charge.Refunded ? "refund_exceeds_captured" : null;
     }
 
     private WitnessLine End(int index, string? declineCode)

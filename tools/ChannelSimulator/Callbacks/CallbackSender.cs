@@ -27,7 +27,7 @@ internal sealed class CallbackSender(Bank bank, SimulatorOptions options, TimePr
             var tries = await Task.WhenAll(Enumerable.Range(0, Copies(due)).Select(_ => Deliver(new Uri(due.CallbackUrl!), body)));
             await bank.CallbackEnded(due, tries.All(count => count > 0), tries.Sum(Math.Abs));
         }
-        catch (OperationCanceledException)
+        catch (Exception stopping) when (stopping is OperationCanceledException or ObjectDisposedException)
         {
             // The simulator stops; the next one on this log sends it again.
         }
