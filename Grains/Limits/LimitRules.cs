@@ -15,9 +15,9 @@ public static class LimitRules
         // Asking again for the same payment is the same hold.
         if (state.Held.ContainsKey(paymentId)) return state;
         var day = DayOf(now, terms.TimeZone);
-        if (minor > terms.Single) return LimitRefusals.Exceeded("LIMIT_SINGLE_EXCEEDED", "a single payment", terms.Single);
-        if (!Fits(Used(state.Days, day), minor, terms.Daily)) return LimitRefusals.Exceeded("LIMIT_DAILY_EXCEEDED", "one day", terms.Daily);
-        if (!Fits(Used(state.Months, MonthOf(day)), minor, terms.Monthly)) return LimitRefusals.Exceeded("LIMIT_MONTHLY_EXCEEDED", "one month", terms.Monthly);
+        if (minor > terms.PerPayment) return LimitRefusals.Exceeded("LIMIT_SINGLE_EXCEEDED", "a single payment", terms.PerPayment);
+        if (!Fits(Used(state.Days, day), minor, terms.PerDay)) return LimitRefusals.Exceeded("LIMIT_DAILY_EXCEEDED", "one day", terms.PerDay);
+        if (!Fits(Used(state.Months, MonthOf(day)), minor, terms.PerMonth)) return LimitRefusals.Exceeded("LIMIT_MONTHLY_EXCEEDED", "one month", terms.PerMonth);
         var counted = Count(state, day, minor);
         return counted with { Held = counted.Held.Add(paymentId, new Hold(day, minor, now)) };
     }

@@ -4,7 +4,7 @@ namespace Payments.Tests.Unit.Limits;
 
 public sealed class LimitRulesTests
 {
-    private static readonly LimitTerms Terms = new(Single: 100, Daily: 250, Monthly: 400, "Asia/Tokyo");
+    private static readonly LimitTerms Terms = new(PerPayment: 100, PerDay: 250, PerMonth: 400, "Asia/Tokyo");
     private static readonly DateTimeOffset Noon = new(2026, 3, 30, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]

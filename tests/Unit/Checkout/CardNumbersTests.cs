@@ -1,6 +1,6 @@
 using Payments.Checkout;
 
-namespace Payments.Tests.Unit.Payments;
+namespace Payments.Tests.Unit.Checkout;
 
 public sealed class CardNumbersTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace Payments.Tests.EndToEnd.Payments;
+namespace Payments.Tests.EndToEnd.Checkout;
 
 public sealed class PaymentApiTests(PaymentFixture fixture) : IClassFixture<PaymentFixture>
 {

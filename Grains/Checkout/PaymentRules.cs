@@ -31,7 +31,8 @@ public static class PaymentRules
             Outcome = result.Outcome,
             Reference = result.Reference ?? state.Attempt.Reference,
             Decline = result.Decline,
-            NextAction = result.NextAction,
+            // A lost answer says nothing new: what the customer was to do stays as it was.
+            NextAction = result.NextAction ?? (result.Outcome == AttemptOutcome.Unknown ? state.Attempt.NextAction : null),
             Why = result.Why,
         };
         if (next == state.Status && attempt == state.Attempt) return state;

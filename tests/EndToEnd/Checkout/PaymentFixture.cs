@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Payments.Tests.EndToEnd.Payments;
+namespace Payments.Tests.EndToEnd.Checkout;
 
 /// <summary>A platform with its own channel simulator, shared by the tests of a class.</summary>
 public sealed class PaymentFixture : IAsyncLifetime

@@ -1,7 +1,7 @@
 using Payments.Checkout;
 using Payments.Money;
 
-namespace Payments.Tests.Unit.Payments;
+namespace Payments.Tests.Unit.Checkout;
 
 public sealed class PaymentRulesTests
 {
@@ -50,6 +50,7 @@ public sealed class PaymentRulesTests
 
         Assert.Empty(lost.Transfers);
         Assert.Equal((PaymentStatus.Pending, "ch_1"), (lost.Status, lost.Attempt.Reference));
+        Assert.Equal("https://x", PaymentRules.View(Id, lost).NextAction?.RedirectUrl);
     }
 
     [Fact]

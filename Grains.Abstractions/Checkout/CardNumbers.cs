@@ -19,7 +19,9 @@ public static class CardNumbers
             {
                 if (!char.IsAsciiDigit(text[at])) continue;
                 digits[count++] = text[at] - '0';
-                if (count >= Shortest && PassesLuhn(digits[..count])) return true;
+                // A number ends where its digits end: the beginning of a longer one proves nothing.
+                var ends = at + 1 == text.Length || !char.IsAsciiDigit(text[at + 1]);
+                if (ends && count >= Shortest && PassesLuhn(digits[..count])) return true;
             }
         }
 
