@@ -34,6 +34,7 @@ return await Startup.Run(async () =>
 
     if (settings.Mode == ProcessMode.All) await app.MigrateDatabase();
     await app.StartAsync();
+    if (settings.Mode == ProcessMode.All) await app.StartSweeps();
     await app.PrepareAccounts();
     await app.WaitForShutdownAsync();
 });

@@ -1,4 +1,6 @@
+using Payments.Api.Checkout;
 using Payments.Api.Merchants;
+using Payments.Api.Orders;
 
 namespace Payments.Api;
 
@@ -10,5 +12,8 @@ internal static class Routes
         RegisterMerchantEndpoint.Map(routes);
         ReadMerchantEndpoint.Map(routes);
         ChangeMerchantStatusEndpoints.Map(routes);
+        CreatePaymentEndpoint.Map(routes);
+        ReadPaymentEndpoint.Map(routes);
+        ReadOrderEndpoint.Map(routes);
     }
 }

@@ -15,5 +15,7 @@ return await Startup.Run(async () =>
     app.MapMetrics();
     GrainHosting.MapDashboard(app);
     await app.MigrateDatabase();
-    await app.RunAsync();
+    await app.StartAsync();
+    await app.StartSweeps();
+    await app.WaitForShutdownAsync();
 });

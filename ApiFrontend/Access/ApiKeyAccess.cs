@@ -14,6 +14,9 @@ internal static class ApiKeyAccess
     /// <summary>Administrators, and merchants for what is their own.</summary>
     public static RouteHandlerBuilder ForOwners(this RouteHandlerBuilder route) => route.Require(Audience.Owners);
 
+    /// <summary>Merchants only: it is their money.</summary>
+    public static RouteHandlerBuilder ForMerchants(this RouteHandlerBuilder route) => route.Require(Audience.Merchants);
+
     private static RouteHandlerBuilder Require(this RouteHandlerBuilder route, Audience audience) =>
         route.WithMetadata(audience).AddEndpointFilter(async (context, next) =>
         {
@@ -23,6 +26,8 @@ internal static class ApiKeyAccess
             Caller.AttachTo(http, caller);
             if (audience == Audience.Administrators && !caller.IsAdministrator)
                 return Problem.Of(StatusCodes.Status403Forbidden, "ADMINISTRATOR_REQUIRED", "This request needs an administrator's key.", Header);
+            if (audience == Audience.Merchants && caller.IsAdministrator)
+                return Problem.Of(StatusCodes.Status403Forbidden, "MERCHANT_REQUIRED", "This request needs a merchant's key.", Header);
             return await next(context);
         });
 

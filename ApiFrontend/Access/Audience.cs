@@ -5,4 +5,5 @@ internal enum Audience
 {
     Administrators,
     Owners,
+    Merchants,
 }

@@ -1,8 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Payments.Api.Checkout;
 using Payments.Api.Merchants;
+using Payments.Checkout;
 using Payments.Merchants;
+using Payments.Orders;
 
 namespace Payments.Api.Http;
 
@@ -20,6 +23,9 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(RegisteredMerchantBody))]
 [JsonSerializable(typeof(ChangeMerchantStatusBody))]
 [JsonSerializable(typeof(MerchantView))]
+[JsonSerializable(typeof(CreatePaymentBody))]
+[JsonSerializable(typeof(PaymentView))]
+[JsonSerializable(typeof(OrderView))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

@@ -7,4 +7,6 @@ public static class IdPrefix
     public const string Administrator = "adm";
     public const string ApiKey = "key";
     public const string Event = "evt";
+    public const string Payment = "pay";
+    public const string Order = "ord";
 }

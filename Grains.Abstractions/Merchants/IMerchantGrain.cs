@@ -14,6 +14,10 @@ public interface IMerchantGrain : IGrainWithStringKey
     [ReadOnly, Alias("read")]
     Task<Outcome<MerchantView>> Read();
 
+    /// <summary>On what terms the merchant takes payments; answered from memory.</summary>
+    [ReadOnly, Alias("terms")]
+    Task<Outcome<MerchantTerms>> Terms();
+
     [Alias("suspend")]
     Task<Outcome<MerchantView>> Suspend(ChangeMerchantStatus command);
 

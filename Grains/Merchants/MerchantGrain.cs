@@ -30,6 +30,10 @@ public sealed class MerchantGrain(
     public Task<Outcome<MerchantView>> Read() =>
         Task.FromResult<Outcome<MerchantView>>(row.RecordExists ? MerchantRules.View(Id, row.State) : MerchantRefusals.NotFound);
 
+    public Task<Outcome<MerchantTerms>> Terms() => Task.FromResult<Outcome<MerchantTerms>>(row.RecordExists
+        ? new MerchantTerms(row.State.Status, new Limits.LimitTerms(1_000_000_00, 10_000_000_00, 30_000_000_00, row.State.TimeZone), new Checkout.FeeTerms(3_000, 0))
+        : MerchantRefusals.NotFound);
+
     public Task<Outcome<MerchantView>> Suspend(ChangeMerchantStatus command) => Change(MerchantCommand.Suspend, command.Reason);
 
     public Task<Outcome<MerchantView>> Reinstate(ChangeMerchantStatus command) => Change(MerchantCommand.Reinstate, command.Reason);

@@ -1,6 +1,11 @@
 using Payments.Administrators;
 using Payments.Events;
+using Payments.Ledger;
+using Payments.Limits;
 using Payments.Merchants;
+using Payments.Orders;
+using Payments.Checkout;
+using Payments.Sagas;
 using Payments.Storage.Mapping;
 
 namespace Payments.Rows;
@@ -15,6 +20,27 @@ public static class RowMappings
             .Column("status", state => MerchantRefusals.Word(state.Status))
             .Column("created_at", state => state.CreatedAt)
             .AppendsEvents(),
+        StateMapping.For("order", "orders", OrderJson.Default.OrderState)
+            .Column("merchant_id", state => state.MerchantId)
+            .Column("number", state => state.Number)
+            .Column("status", state => state.Status.ToString())
+            .AppendsEvents(),
+        StateMapping.For("payment", "payments", PaymentJson.Default.PaymentState)
+            .Column("merchant_id", state => state.MerchantId)
+            .Column("order_id", state => state.OrderId)
+            .Column("status", state => state.Status.ToString())
+            .Column("amount", state => state.Amount)
+            .Column("currency", state => state.Currency)
+            .Column("channel", state => state.Attempt.Channel)
+            .Column("created_at", state => state.CreatedAt)
+            .AppendsEvents()
+            .BooksTransfers(),
+        StateMapping.For("payment_saga", "payment_sagas", SagaJson.Default.SagaState)
+            .Column("merchant_id", state => state.MerchantId)
+            .Column("status", state => state.Status.ToString())
+            .Column("started_at", state => state.StartedAt)
+            .Column("due", state => state.Due),
+        StateMapping.For("limits", "limits", LimitJson.Default.LimitState),
         StateMapping.For("administrator", "administrators", AdministratorJson.Default.AdministratorState),
     ];
 }

@@ -1,5 +1,8 @@
+using Payments.Channels;
+using Payments.Channels.Simulator;
 using Payments.Merchants;
 using Payments.Rows;
+using Payments.Sagas;
 using Payments.Silo.Settings;
 using Payments.Storage;
 
@@ -14,6 +17,7 @@ public static class PlatformServices
         builder.AddShared(settings);
         builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
         builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
+        builder.Services.AddSingleton(ChannelOf(settings));
         GrainHosting.AddSilo(builder, settings);
     }
 
@@ -23,6 +27,14 @@ public static class PlatformServices
         builder.AddShared(settings);
         GrainHosting.AddClient(builder, settings);
     }
+
+    /// <summary>Work that must go on by itself from the moment this process hosts grains.</summary>
+    public static Task StartSweeps(this WebApplication app) =>
+        app.Services.GetRequiredService<IGrainFactory>().GetGrain<ISagaSweeperGrain>("payments").EnsureRunning();
+
+    private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address
+        ? new SimulatorChannel(new SimulatorChannelOptions { BaseAddress = address, ApiKey = settings.SimulatorKey })
+        : new UnconfiguredChannel();
 
     private static void AddShared(this WebApplicationBuilder builder, PlatformSettings settings)
     {

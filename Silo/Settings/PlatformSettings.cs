@@ -13,6 +13,11 @@ public sealed record PlatformSettings
     /// <summary>Where the cluster's membership is kept; null for a process that is its own cluster.</summary>
     public string? Redis { get; init; }
 
+    /// <summary>Where the channel simulator listens; null where there is none.</summary>
+    public Uri? Simulator { get; init; }
+
+    public string SimulatorKey { get; init; } = "";
+
     public ProcessMode Mode { get; init; }
 
     public int SiloPort { get; init; }
@@ -33,6 +38,8 @@ public sealed record PlatformSettings
                 : throw new SettingsException("PAYMENTS_DB is not set: give it the connection string of a PostgreSQL database, such as Host=127.0.0.1;Database=payments;Username=payments;Password=..."),
             Pepper = PepperSource.Read(configuration),
             Redis = configuration["PAYMENTS_REDIS"] is { Length: > 0 } redis ? redis : null,
+            Simulator = ReadUrl(configuration, "PAYMENTS_SIMULATOR_URL"),
+            SimulatorKey = configuration["PAYMENTS_SIMULATOR_KEY"] ?? "",
             Mode = ReadMode(configuration["PAYMENTS_MODE"]),
             SiloPort = ReadPort(configuration, "PAYMENTS_SILO_PORT", 11111),
             GatewayPort = ReadPort(configuration, "PAYMENTS_GATEWAY_PORT", 30000),
@@ -50,6 +57,14 @@ public sealed record PlatformSettings
         "frontend" => ProcessMode.Frontend,
         _ => throw new SettingsException($"PAYMENTS_MODE is '{text}'; it must be all (the API with a silo inside) or frontend (the API alone)."),
     };
+
+    private static Uri? ReadUrl(IConfiguration configuration, string name)
+    {
+        if (configuration[name] is not { Length: > 0 } text) return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https")
+            ? url
+            : throw new SettingsException($"{name} is '{text}'; it must be an http or https URL.");
+    }
 
     private static int ReadPort(IConfiguration configuration, string name, int standard)
     {

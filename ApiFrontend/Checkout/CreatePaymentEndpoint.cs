@@ -1,0 +1,43 @@
+using Payments.Api.Access;
+using Payments.Api.Http;
+using Payments.Api.OpenApi;
+using Payments.Checkout;
+using Payments.Ids;
+using Payments.Money;
+
+namespace Payments.Api.Checkout;
+
+internal static class CreatePaymentEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/payments", Handle)
+            .ForMerchants()
+            .WithName("createPayment")
+            .WithTags("Payments")
+            .WithSummary("Take a payment")
+            .WithDescription("Charges the means of payment. The answer's status says how it stands: succeeded, failed, pending (send the customer to next_action), processing or unknown (read it again later).")
+            .TakesIdempotencyKey()
+            .Accepts<CreatePaymentBody>("application/json")
+            .Produces<PaymentView>(StatusCodes.Status201Created)
+            .Refuses(400, 401, 403, 409, 413, 422);
+
+    private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)
+    {
+        var read = await JsonBody.Read(http, ApiJson.Wire.CreatePaymentBody);
+        if (!read.Accepted) return Problem.Of(read.Refusal);
+        var body = read.Value;
+        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.CreatePaymentBody);
+        if (!request.Accepted) return Problem.Of(request.Refusal);
+
+        var merchant = Caller.Of(http)!.Id;
+        var command = new CreatePayment(request.Value, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.OrderNumber, body.Description);
+        if (PaymentInput.Check(command) is { } refusal) return Problem.Of(refusal);
+
+        var id = EntityId.Derive(IdPrefix.Payment, merchant, request.Value.Key.Reveal);
+        var answer = await grains.GetGrain<IPaymentSagaGrain>(id).Run(command);
+        if (!answer.Accepted) return Problem.Of(answer.Refusal);
+        if (answer.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+        http.Response.Headers.Location = $"/v1/payments/{id}";
+        return Results.Json(answer.Value.Payment, ApiJson.Wire.PaymentView, statusCode: StatusCodes.Status201Created);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace Payments.Checkout;
+
+[GenerateSerializer, Alias("attempt-outcome")]
+public enum AttemptOutcome
+{
+    /// <summary>Recorded; the channel is about to be asked, or was asked and the process died.</summary>
+    [JsonStringEnumMemberName("open")]
+    Open,
+
+    [JsonStringEnumMemberName("succeeded")]
+    Succeeded,
+
+    [JsonStringEnumMemberName("declined")]
+    Declined,
+
+    [JsonStringEnumMemberName("customer_action")]
+    CustomerAction,
+
+    [JsonStringEnumMemberName("processing")]
+    Processing,
+
+    [JsonStringEnumMemberName("unknown")]
+    Unknown,
+}

@@ -1,0 +1,14 @@
+using Payments.Money;
+using Payments.Requests;
+
+namespace Payments.Checkout;
+
+/// <param name="Method">The channel's token of the means of payment; never a card number.</param>
+[GenerateSerializer, Immutable, Alias("create-payment")]
+public sealed record CreatePayment(
+    [property: Id(0)] IdempotentRequest Request,
+    [property: Id(1)] string MerchantId,
+    [property: Id(2)] Amount Amount,
+    [property: Id(3)] string Method,
+    [property: Id(4)] string? OrderNumber,
+    [property: Id(5)] string? Description);

@@ -1,0 +1,35 @@
+using Payments.Money;
+using Payments.Outcomes;
+
+namespace Payments.Checkout;
+
+/// <summary>The bounds of everything a caller may write about a payment.</summary>
+public static class PaymentInput
+{
+    public const int MaxText = 200;
+
+    public static Refusal? Check(CreatePayment command)
+    {
+        if (command.Amount.Minor <= 0) return Invalid("amount", "amount must be a positive integer of minor units.");
+        if (!Currency.TryGet(command.Amount.Currency, out _)) return Invalid("currency", "currency must be an ISO 4217 code in upper case, such as EUR.");
+        if (string.IsNullOrWhiteSpace(command.Method)) return Invalid("payment_method", "payment_method must be the channel's token.");
+        return CheckText("payment_method", command.Method) ?? CheckText("order_number", command.OrderNumber) ?? CheckText("description", command.Description);
+    }
+
+    private static Refusal? CheckText(string field, string? text)
+    {
+        if (text is null) return null;
+        if (text.Length is 0 or > MaxText) return Invalid(field, $"{field} must have 1 to {MaxText} characters.");
+        if (text.Any(char.IsControl) || text.Any(char.IsSurrogate) && !IsWhole(text)) return Invalid(field, $"{field} must not hold control characters or half characters.");
+        return CardNumbers.AreIn(text)
+            ? new Refusal("CARD_NUMBER_REFUSED", RefusalKind.Forbidden, $"{field} looks like it holds a card number: send the channel's token instead.", field)
+            : null;
+    }
+
+    private static bool IsWhole(string text) =>
+        !text.Where((letter, i) => char.IsHighSurrogate(letter)
+            ? i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])
+            : char.IsLowSurrogate(letter) && (i == 0 || !char.IsHighSurrogate(text[i - 1]))).Any();
+
+    private static Refusal Invalid(string field, string detail) => new("INVALID_FIELD", RefusalKind.Invalid, detail, field);
+}

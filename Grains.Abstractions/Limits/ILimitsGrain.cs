@@ -1,0 +1,23 @@
+using Payments.Outcomes;
+
+namespace Payments.Limits;
+
+/// <summary>The limits of one merchant: what is used, and what is held for payments under way. Its key is the merchant's id.</summary>
+[Alias("limits")]
+public interface ILimitsGrain : IGrainWithStringKey
+{
+    /// <summary>Holds the amount for a payment; returns when that is durable. Doing it again changes nothing.</summary>
+    [Alias("reserve")]
+    Task<Outcome<LimitHold>> Reserve(string paymentId, long minor, LimitTerms terms);
+
+    /// <summary>The payment succeeded: what was held is used.</summary>
+    [Alias("commit")]
+    Task Commit(string paymentId);
+
+    /// <summary>The payment failed: what was held is free again.</summary>
+    [Alias("release")]
+    Task Release(string paymentId);
+
+    [Alias("read")]
+    Task<LimitsView> Read(LimitTerms terms);
+}

@@ -1,0 +1,20 @@
+namespace Payments.Checkout;
+
+/// <summary>What can happen to a payment.</summary>
+public enum PaymentCommand
+{
+    /// <summary>The channel says that the money has moved.</summary>
+    Succeed,
+
+    /// <summary>The channel says that it will not.</summary>
+    Decline,
+
+    /// <summary>The channel wants the customer to act.</summary>
+    AskCustomer,
+
+    /// <summary>The channel has it in hand.</summary>
+    Wait,
+
+    /// <summary>The channel's answer was lost.</summary>
+    LoseAnswer,
+}

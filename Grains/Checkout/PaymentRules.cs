@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Payments.Events;
+using Payments.Ids;
+using Payments.Ledger;
+using Payments.Money;
+
+namespace Payments.Checkout;
+
+/// <summary>What may happen to a payment and what follows from it. Pure.</summary>
+public static class PaymentRules
+{
+    public static PaymentState Begin(string id, BeginPayment command, DateTimeOffset now) => Recorded(id, "payment.processing", now, new PaymentState
+    {
+        MerchantId = command.MerchantId,
+        OrderId = command.OrderId,
+        Amount = command.Amount.Minor,
+        Currency = command.Amount.Currency,
+        Status = PaymentStatus.Processing,
+        Description = command.Description,
+        Fee = command.Fee,
+        Attempt = new StoredAttempt { Id = EntityId.Derive("att", id, "1"), Channel = command.Channel, Method = command.Method },
+        CreatedAt = now,
+    });
+
+    /// <summary>The state after the channel's answer; the same object when the answer changes nothing.</summary>
+    public static PaymentState Settle(string id, PaymentState state, AttemptResult result, DateTimeOffset now)
+    {
+        if (PaymentTransitions.Next(state.Status, CommandOf(result.Outcome)) is not { } next) return state;
+        var attempt = state.Attempt with
+        {
+            Outcome = result.Outcome,
+            Reference = result.Reference ?? state.Attempt.Reference,
+            Decline = result.Decline,
+            // A lost answer says nothing new: what the customer was to do stays as it was.
+            NextAction = result.NextAction ?? (result.Outcome == AttemptOutcome.Unknown ? state.Attempt.NextAction : null),
+            Why = result.Why,
+        };
+        if (next == state.Status && attempt == state.Attempt) return state;
+        var settled = state with { Status = next, Attempt = attempt };
+        if (next == PaymentStatus.Succeeded) settled = settled with { Transfers = Book(id, settled, now) };
+        return next == state.Status ? settled with { UpdatedAt = now, Outbox = [] } : Recorded(id, EventType(next), now, settled);
+    }
+
+    public static PaymentView View(string id, PaymentState state) => new(
+        id,
+        state.MerchantId,
+        state.OrderId,
+        state.Amount,
+        state.Currency,
+        state.Status,
+        Refunded: 0,
+        state.Attempt.Decline,
+        state.Status == PaymentStatus.Pending ? state.Attempt.NextAction : null,
+        state.Description,
+        state.CreatedAt,
+        state.UpdatedAt);
+
+    private static List<Transfer> Book(string id, PaymentState state, DateTimeOffset now)
+    {
+        var amount = new Amount(state.Amount, state.Currency);
+        var payable = Account.Payable(state.MerchantId);
+        List<Transfer> transfers = [Transfer.Of(state.MerchantId, id, 1, Account.Clearing(state.Attempt.Channel), payable, amount, now)];
+        var fee = Fee.Of(amount, state.Fee);
+        if (fee.Minor > 0) transfers.Add(Transfer.Of(state.MerchantId, id, 2, payable, Account.Fees, fee, now));
+        return transfers;
+    }
+
+    private static PaymentState Recorded(string id, string type, DateTimeOffset now, PaymentState state)
+    {
+        var sequence = checked(state.LastEvent + 1);
+        var next = state with { LastEvent = sequence, UpdatedAt = now };
+        var data = JsonSerializer.Serialize(View(id, next), PaymentJson.Default.PaymentView);
+        return next with { Outbox = [OutboxEvent.Of(type, state.MerchantId, id, sequence, now, data)] };
+    }
+
+    private static PaymentCommand CommandOf(AttemptOutcome outcome) => outcome switch
+    {
+        AttemptOutcome.Open => PaymentCommand.LoseAnswer,
+        AttemptOutcome.Succeeded => PaymentCommand.Succeed,
+        AttemptOutcome.Declined => PaymentCommand.Decline,
+        AttemptOutcome.CustomerAction => PaymentCommand.AskCustomer,
+        AttemptOutcome.Processing => PaymentCommand.Wait,
+        AttemptOutcome.Unknown => PaymentCommand.LoseAnswer,
+    };
+
+    private static string EventType(PaymentStatus status) => status switch
+    {
+        PaymentStatus.Processing => "payment.processing",
+        PaymentStatus.Pending => "payment.pending",
+        PaymentStatus.Unknown => "payment.unknown",
+        PaymentStatus.Succeeded => "payment.succeeded",
+        PaymentStatus.Failed => "payment.failed",
+        PaymentStatus.Cancelled => "payment.cancelled",
+        PaymentStatus.Expired => "payment.expired",
+        PaymentStatus.PartiallyRefunded => "payment.partially_refunded",
+        PaymentStatus.Refunded => "payment.refunded",
+    };
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Payments.Events;
+using Payments.Ledger;
+
+namespace Payments.Checkout;
+
+/// <summary>All that is kept of a payment.</summary>
+public sealed record PaymentState : IHasOutbox, IHasTransfers
+{
+    public string MerchantId { get; init; } = "";
+
+    public string OrderId { get; init; } = "";
+
+    public long Amount { get; init; }
+
+    public string Currency { get; init; } = "";
+
+    public PaymentStatus Status { get; init; }
+
+    public string? Description { get; init; }
+
+    public FeeTerms Fee { get; init; } = new(0, 0);
+
+    public StoredAttempt Attempt { get; init; } = new();
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public long LastEvent { get; init; }
+
+    [JsonIgnore]
+    public List<OutboxEvent> Outbox { get; init; } = [];
+
+    [JsonIgnore]
+    public List<Transfer> Transfers { get; init; } = [];
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Payments.Ids;
+using Payments.Money;
+
+namespace Payments.Ledger;
+
+/// <summary>
+/// Money that moves from one account to another. One row is a debit and a credit at once, so that the books balance by
+/// construction; it is written in the transaction of the change that moves the money and never touched again.
+/// </summary>
+public sealed record Transfer(
+    string Id,
+    string MerchantId,
+    string TransactionId,
+    int Ordinal,
+    string Debit,
+    string Credit,
+    long Minor,
+    string Currency,
+    DateTimeOffset BookedAt)
+{
+    /// <summary>The id follows from the transaction and the ordinal, so that nothing can be booked twice.</summary>
+    public static Transfer Of(string merchantId, string transactionId, int ordinal, string debit, string credit, Amount amount, DateTimeOffset at) => new(
+        EntityId.Derive("trf", transactionId, ordinal.ToString(CultureInfo.InvariantCulture)),
+        merchantId,
+        transactionId,
+        ordinal,
+        debit,
+        credit,
+        amount.Minor > 0 ? amount.Minor : throw new ArgumentOutOfRangeException(nameof(amount), "A transfer moves a positive amount."),
+        amount.Currency,
+        // PostgreSQL keeps microseconds; the digest must be of what can be read back.
+        new DateTimeOffset(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero));
+
+    /// <summary>Of everything the row says: a row that was changed later does not fit its digest any more.</summary>
+    public string Digest()
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Id}|{MerchantId}|{TransactionId}|{Ordinal}|{Debit}|{Credit}|{Minor}|{Currency}|{BookedAt.UtcTicks}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}

@@ -1,0 +1,82 @@
+using Orleans.Concurrency;
+using Payments.Outcomes;
+using Payments.Checkout;
+using Payments.Rows;
+
+namespace Payments.Limits;
+
+/// <summary>Reentrant, so that thousands of payments a second share a few writes of one row.</summary>
+[Reentrant]
+public sealed class LimitsGrain : Grain, ILimitsGrain
+{
+    private static readonly TimeSpan LeakCheck = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LeakAge = TimeSpan.FromMinutes(2);
+
+    private readonly IPersistentState<LimitState> _row;
+    private readonly CoalescedWrites _writes;
+    private readonly TimeProvider _clock;
+
+    public LimitsGrain([PersistentState("limits", RowStorage.Name)] IPersistentState<LimitState> row, TimeProvider clock)
+    {
+        (_row, _clock) = (row, clock);
+        _writes = new CoalescedWrites(Write);
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.RegisterGrainTimer(FreeLeaks, new GrainTimerCreationOptions { DueTime = LeakCheck, Period = LeakCheck, Interleave = true });
+        return Task.CompletedTask;
+    }
+
+    public async Task<Outcome<LimitHold>> Reserve(string paymentId, long minor, LimitTerms terms)
+    {
+        var next = LimitRules.Reserve(_row.State, paymentId, minor, terms, _clock.GetUtcNow());
+        if (!next.Accepted) return next.Refusal;
+        _row.State = next.Value;
+        await _writes.Durable();
+        return new LimitHold(next.Value.Held[paymentId].Day, minor);
+    }
+
+    public Task Commit(string paymentId)
+    {
+        // Nobody waits for this one: should it be lost, the hold stays, counts the same, and is found as a leak.
+        _row.State = LimitRules.Commit(_row.State, paymentId);
+        return Task.CompletedTask;
+    }
+
+    public Task Release(string paymentId)
+    {
+        _row.State = LimitRules.Release(_row.State, paymentId);
+        return _writes.Durable();
+    }
+
+    public Task<LimitsView> Read(LimitTerms terms) => Task.FromResult(LimitRules.View(_row.State, terms, _clock.GetUtcNow()));
+
+    private async Task Write()
+    {
+        try
+        {
+            await _row.WriteStateAsync();
+        }
+        catch
+        {
+            // What is stored is not known here any more: the next call reads it anew.
+            this.DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <summary>A hold whose saga never came back is settled by what became of its payment.</summary>
+    private async Task FreeLeaks(CancellationToken cancellation)
+    {
+        var now = _clock.GetUtcNow();
+        foreach (var (payment, hold) in _row.State.Held)
+        {
+            if (cancellation.IsCancellationRequested) return;
+            if (now - hold.Since < LeakAge) continue;
+            var read = await GrainFactory.GetGrain<IPaymentGrain>(payment).Read();
+            if (!read.Accepted || read.Value.Status is PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired) await Release(payment);
+            else if (read.Value.Status is PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded) await Commit(payment);
+        }
+    }
+}

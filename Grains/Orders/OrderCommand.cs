@@ -1,0 +1,7 @@
+namespace Payments.Orders;
+
+public enum OrderCommand
+{
+    Pay,
+    Cancel,
+}

@@ -1,0 +1,45 @@
+using Payments.Outcomes;
+using Payments.Rows;
+using Payments.Storage.Errors;
+
+namespace Payments.Orders;
+
+public sealed class OrderGrain(
+    [PersistentState("order", RowStorage.Name)] IPersistentState<OrderState> row,
+    TimeProvider clock) : Grain, IOrderGrain
+{
+    private string Id => this.GetPrimaryKeyString();
+
+    public async Task<Outcome<PlacedOrder>> Place(PlaceOrder command)
+    {
+        if (row.RecordExists) return row.State.Fingerprint == command.Fingerprint ? new PlacedOrder(OrderRules.View(Id, row.State), Replayed: true) : OrderRefusals.KeyReused;
+        var placed = OrderRules.Place(Id, command, clock.GetUtcNow());
+        if (!placed.Accepted) return placed.Refusal;
+        try
+        {
+            await row.Save(placed.Value, this);
+        }
+        catch (UniqueViolationException)
+        {
+            return OrderRefusals.NumberTaken;
+        }
+
+        return new PlacedOrder(OrderRules.View(Id, row.State), Replayed: false);
+    }
+
+    public Task<Outcome<OrderView>> Read() =>
+        Task.FromResult<Outcome<OrderView>>(row.RecordExists ? OrderRules.View(Id, row.State) : OrderRefusals.NotFound);
+
+    public Task<Outcome<OrderView>> MarkPaid(string paymentId) => Change(state => OrderRules.Pay(Id, state, paymentId, clock.GetUtcNow()));
+
+    public Task<Outcome<OrderView>> Cancel() => Change(state => OrderRules.Cancel(Id, state, clock.GetUtcNow()));
+
+    private async Task<Outcome<OrderView>> Change(Func<OrderState, Outcome<OrderState>> rule)
+    {
+        if (!row.RecordExists) return OrderRefusals.NotFound;
+        var next = rule(row.State);
+        if (!next.Accepted) return next.Refusal;
+        if (!ReferenceEquals(next.Value, row.State)) await row.Save(next.Value, this);
+        return OrderRules.View(Id, row.State);
+    }
+}

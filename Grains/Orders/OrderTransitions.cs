@@ -1,0 +1,18 @@
+using static Payments.Orders.OrderCommand;
+using static Payments.Orders.OrderStatus;
+
+namespace Payments.Orders;
+
+/// <summary>The whole life of an order: state x command gives the next state, or null where it is refused.</summary>
+public static class OrderTransitions
+{
+    public static OrderStatus? Next(OrderStatus from, OrderCommand command) => (from, command) switch
+    {
+        (Open, Pay) => Paid,
+        (Open, Cancel) => Cancelled,
+        (Paid, Pay) => null,
+        (Paid, Cancel) => null,
+        (Cancelled, Pay) => null,
+        (Cancelled, Cancel) => null,
+    };
+}

@@ -1,0 +1,27 @@
+using Payments.Limits;
+using Payments.Checkout;
+
+namespace Payments.Sagas;
+
+/// <summary>What a payment saga was asked for, with the merchant's terms at that moment, and its first answer.</summary>
+public sealed record PaymentOrder
+{
+    public string Fingerprint { get; init; } = "";
+
+    public long Amount { get; init; }
+
+    public string Currency { get; init; } = "";
+
+    public string Method { get; init; } = "";
+
+    public string? OrderNumber { get; init; }
+
+    public string? Description { get; init; }
+
+    public LimitTerms Limits { get; init; } = new(0, 0, 0, "Etc/UTC");
+
+    public FeeTerms Fee { get; init; } = new(0, 0);
+
+    /// <summary>What the creating request was answered with; every repetition is answered the same.</summary>
+    public PaymentView? Answer { get; init; }
+}

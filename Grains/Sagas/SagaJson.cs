@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Payments.Sagas;
+
+/// <summary>How sagas are written into their row.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SagaState))]
+public sealed partial class SagaJson : JsonSerializerContext;

@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace Payments.Tests.EndToEnd.Checkout;
+
+/// <summary>A platform with its own channel simulator, shared by the tests of a class.</summary>
+public sealed class PaymentFixture : IAsyncLifetime
+{
+    private readonly string _log = Path.Combine(Path.GetTempPath(), $"simulator-{Guid.NewGuid():N}.ndjson");
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public SimulatorProcess Simulator { get; private set; } = null!;
+
+    public PlatformProcess Platform { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync(migrated: false);
+        Simulator = await SimulatorProcess.Start(_log);
+        Platform = await StartPlatform();
+    }
+
+    public Task<PlatformProcess> StartPlatform() => PlatformProcess.Start(Database.ConnectionString, new Dictionary<string, string>
+    {
+        ["PAYMENTS_SIMULATOR_URL"] = Simulator.Url.ToString(),
+        ["PAYMENTS_SIMULATOR_KEY"] = SimulatorProcess.ApiKey,
+    });
+
+    /// <summary>A new merchant and a client with its key.</summary>
+    public async Task<(string Id, HttpClient Client)> Merchant()
+    {
+        using var administrator = Platform.Client(Platform.AdministratorKey);
+        using var answer = await administrator.PostJson("/v1/merchants", """{"name":"Shop","country":"DE","settlement_currency":"EUR"}""", Guid.NewGuid().ToString());
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var body = await answer.Json();
+        return (body.GetProperty("merchant").String("id"), Platform.Client(body.String("api_key")));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Platform.DisposeAsync();
+        await Simulator.DisposeAsync();
+        await Database.DisposeAsync();
+        File.Delete(_log);
+    }
+}

@@ -1,0 +1,65 @@
+using Payments.Checkout;
+using Payments.Money;
+
+namespace Payments.Tests.Unit.Checkout;
+
+public sealed class PaymentRulesTests
+{
+    private const string Id = "pay_00000000000000000000000000";
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly PaymentStatus[] Open = [PaymentStatus.Processing, PaymentStatus.Pending, PaymentStatus.Unknown];
+
+    [Fact]
+    public void Next_FinalStates_NothingTheChannelSaysChangesThem()
+    {
+        foreach (var from in Enum.GetValues<PaymentStatus>().Except(Open))
+            Assert.All(Enum.GetValues<PaymentCommand>(), command => Assert.Null(PaymentTransitions.Next(from, command)));
+    }
+
+    [Fact]
+    public void Next_OpenStates_SuccessAndDeclineAreFinalAndALostAnswerIsNot()
+    {
+        Assert.All(Open, from => Assert.Equal(PaymentStatus.Succeeded, PaymentTransitions.Next(from, PaymentCommand.Succeed)));
+        Assert.All(Open, from => Assert.Equal(PaymentStatus.Failed, PaymentTransitions.Next(from, PaymentCommand.Decline)));
+        Assert.All(Open, from => Assert.Contains(PaymentTransitions.Next(from, PaymentCommand.LoseAnswer)!.Value, Open));
+    }
+
+    [Fact]
+    public void Settle_Success_BooksTheAmountAndTheFee()
+    {
+        var state = PaymentRules.Settle(Id, Begun(), new AttemptResult(AttemptOutcome.Succeeded, "ch_1"), Now);
+
+        Assert.Equal([("channel/simulator/clearing", "merchant/mer_1/payable", 10_000L), ("merchant/mer_1/payable", "platform/fees", 60L)], state.Transfers.Select(one => (one.Debit, one.Credit, one.Minor)));
+        Assert.Equal(("payment.succeeded", 2L), (state.Outbox.Single().Type, state.Outbox.Single().Sequence));
+    }
+
+    [Fact]
+    public void Settle_SuccessTwice_SecondChangesNothing()
+    {
+        var success = new AttemptResult(AttemptOutcome.Succeeded, "ch_1");
+        var state = PaymentRules.Settle(Id, Begun(), success, Now);
+        Assert.Same(state, PaymentRules.Settle(Id, state, success, Now));
+        Assert.Same(state, PaymentRules.Settle(Id, state, new AttemptResult(AttemptOutcome.Declined), Now));
+    }
+
+    [Fact]
+    public void Settle_LostAnswer_BooksNothingAndKeepsTheReferenceItHad()
+    {
+        var pending = PaymentRules.Settle(Id, Begun(), new AttemptResult(AttemptOutcome.CustomerAction, "ch_1", NextAction: new CustomerStep("https://x", Now)), Now);
+        var lost = PaymentRules.Settle(Id, pending, new AttemptResult(AttemptOutcome.Unknown, Why: "timeout"), Now);
+
+        Assert.Empty(lost.Transfers);
+        Assert.Equal((PaymentStatus.Pending, "ch_1"), (lost.Status, lost.Attempt.Reference));
+        Assert.Equal("https://x", PaymentRules.View(Id, lost).NextAction?.RedirectUrl);
+    }
+
+    [Fact]
+    public void Settle_FeeAboveAmount_NeverTakesMoreThanTheAmount()
+    {
+        var state = PaymentRules.Settle(Id, Begun(minor: 30, new FeeTerms(8_000, 100)), new AttemptResult(AttemptOutcome.Succeeded), Now);
+        Assert.Equal([30L, 30L], state.Transfers.Select(one => one.Minor));
+    }
+
+    private static PaymentState Begun(long minor = 10_000, FeeTerms? fee = null) =>
+        PaymentRules.Begin(Id, new BeginPayment("mer_1", "ord_1", new Amount(minor, "EUR"), "tok_visa", "simulator", null, fee ?? new FeeTerms(6_000, 50)), Now) with { Transfers = [] };
+}

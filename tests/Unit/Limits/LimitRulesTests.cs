@@ -1,0 +1,71 @@
+using Payments.Limits;
+
+namespace Payments.Tests.Unit.Limits;
+
+public sealed class LimitRulesTests
+{
+    private static readonly LimitTerms Terms = new(PerPayment: 100, PerDay: 250, PerMonth: 400, "Asia/Tokyo");
+    private static readonly DateTimeOffset Noon = new(2026, 3, 30, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Reserve_WithinLimits_CountedAndHeld()
+    {
+        var state = Reserve(new LimitState(), "a", 100);
+        Assert.Equal(new LimitsView("2026-03-30", 100, 100, 1), LimitRules.View(state, Terms, Noon));
+    }
+
+    [Theory]
+    [InlineData(101, "LIMIT_SINGLE_EXCEEDED")]
+    [InlineData(long.MaxValue, "LIMIT_SINGLE_EXCEEDED")]
+    public void Reserve_AboveSingle_Refused(long minor, string code) => Assert.Equal(code, LimitRules.Reserve(new LimitState(), "a", minor, Terms, Noon).Refusal?.Code);
+
+    [Fact]
+    public void Reserve_UpToTheDailyLimit_AcceptedThenRefused()
+    {
+        var state = Reserve(Reserve(Reserve(new LimitState(), "a", 100), "b", 100), "c", 50);
+        Assert.Equal("LIMIT_DAILY_EXCEEDED", LimitRules.Reserve(state, "d", 1, Terms, Noon).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Reserve_NextDayOfTheMerchant_NewDaySameMonth()
+    {
+        var state = Reserve(Reserve(Reserve(new LimitState(), "a", 100), "b", 100), "c", 50);
+        // 15:00 UTC is midnight in Tokyo.
+        var tomorrow = Noon.AddHours(3);
+        var next = LimitRules.Reserve(state, "d", 100, Terms, tomorrow).Value!;
+        Assert.Equal(new LimitsView("2026-03-31", 100, 350, 4), LimitRules.View(next, Terms, tomorrow));
+        Assert.Equal("LIMIT_MONTHLY_EXCEEDED", LimitRules.Reserve(next, "e", 51, Terms, tomorrow).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Reserve_SamePaymentAgain_CountedOnce()
+    {
+        var state = Reserve(new LimitState(), "a", 100);
+        Assert.Same(state, LimitRules.Reserve(state, "a", 100, Terms, Noon).Value);
+    }
+
+    [Fact]
+    public void Release_Held_FreeAgainAndOnlyOnce()
+    {
+        var released = LimitRules.Release(Reserve(new LimitState(), "a", 100), "a");
+        Assert.Equal(new LimitsView("2026-03-30", 0, 0, 0), LimitRules.View(released, Terms, Noon));
+        Assert.Same(released, LimitRules.Release(released, "a"));
+    }
+
+    [Fact]
+    public void Commit_Held_StaysUsedAndCannotBeReleased()
+    {
+        var committed = LimitRules.Commit(Reserve(new LimitState(), "a", 100), "a");
+        Assert.Equal(new LimitsView("2026-03-30", 100, 100, 0), LimitRules.View(LimitRules.Release(committed, "a"), Terms, Noon));
+    }
+
+    [Fact]
+    public void Release_AfterMidnight_GivesBackToTheDayItWasCounted()
+    {
+        var state = Reserve(new LimitState(), "a", 100);
+        var released = LimitRules.Release(LimitRules.Reserve(state, "b", 70, Terms, Noon.AddHours(3)).Value!, "a");
+        Assert.Equal((0L, 70L), (released.Days["2026-03-30"], released.Days["2026-03-31"]));
+    }
+
+    private static LimitState Reserve(LimitState state, string payment, long minor) => LimitRules.Reserve(state, payment, minor, Terms, Noon).Value!;
+}
