@@ -6,6 +6,8 @@ namespace Payments.Api.Demo;
 /// <summary>The last step of a start: accounts exist, and whoever watches the terminal knows what to do next.</summary>
 internal static class Preparation
 {
+    private const string Payment = """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""";
+
     public static async Task PrepareAccounts(this WebApplication app)
     {
         await FirstAdministrator.Ensure(app.Services);
@@ -31,7 +33,7 @@ internal static class Preparation
               Merchant key (demo)       {demo.MerchantKey}
 
             Try:
-              curl -s {url}/v1/merchants/{demo.MerchantId} -H 'X-API-Key: {demo.MerchantKey}'
+              curl -s {url}/v1/payments -H 'X-API-Key: {demo.MerchantKey}' -H "Idempotency-Key: $(date +%s%N)" -H 'Content-Type: application/json' -d '{Payment}'
 
             """);
     }

@@ -3,10 +3,11 @@
 
 DRAIN_SECONDS=45
 APP_PID=
+SIMULATOR_PID=
 SILO_PIDS=()
 
 build_application() {
-  [ -n "${PAYMENTS_SKIP_BUILD:-}" ] || build "$ENGINE" ApiFrontend/ApiFrontend.csproj run tests bench tools docs ||
+  [ -n "${PAYMENTS_SKIP_BUILD:-}" ] || build "$ENGINE" tools/dev/Run.slnf run tests bench docs ||
     die "The build failed; its whole output is in $DATA_DIR/logs/build-$ENGINE.log."
   [ -f "$(assembly ApiFrontend)" ] || die "Nothing is built for the $ENGINE engine: run ./run without PAYMENTS_SKIP_BUILD."
 }
@@ -19,6 +20,7 @@ enter() { cd "$(dirname "$(assembly "$1")")" || die "Nothing is built in $(dirna
 start_application() {
   make_secrets
   export PAYMENTS_DB PAYMENTS_SECRETS_DIR=$DATA_DIR/secrets PAYMENTS_DEMO=1 ASPNETCORE_ENVIRONMENT=Development
+  start_simulator
   if ((SILOS > 1)); then
     redis_start "$DATA_DIR/redis"
     export PAYMENTS_REDIS=127.0.0.1:$REDIS_PORT
@@ -30,6 +32,21 @@ start_application() {
     spawn - dotnet "$(assembly ApiFrontend)"
   APP_PID=$SPAWNED
   remember_process "$APP_PID"
+}
+
+# The channel that payments go through in development: it keeps its own log, as a bank would.
+start_simulator() {
+  local key
+  [ -z "${PAYMENTS_SIMULATOR_URL:-}" ] || return 0
+  key=$(random_hex 16)
+  mkdir -p "$DATA_DIR/simulator"
+  export PAYMENTS_SIMULATOR_URL PAYMENTS_SIMULATOR_KEY=$key
+  PAYMENTS_SIMULATOR_URL=http://127.0.0.1:$(free_port)
+  enter ChannelSimulator
+  spawn "$DATA_DIR/logs/simulator.log" dotnet "$(assembly ChannelSimulator)" \
+    --urls "$PAYMENTS_SIMULATOR_URL" --log "$DATA_DIR/simulator/witness.ndjson" --api-key "$key"
+  SIMULATOR_PID=$SPAWNED
+  remember_process "$SIMULATOR_PID"
 }
 
 make_secrets() {
@@ -87,6 +104,7 @@ on_exit() {
   stop_process "$APP_PID" TERM "$DRAIN_SECONDS"
   for pid in "${SILO_PIDS[@]}"; do kill -TERM "$pid" 2>/dev/null; done
   for pid in "${SILO_PIDS[@]}"; do stop_process "$pid" TERM "$DRAIN_SECONDS"; done
+  stop_process "$SIMULATOR_PID" TERM "$DRAIN_SECONDS"
   redis_stop
   [ -z "$PG_PID" ] || postgres_stop_running
   [ -z "$LOCKED" ] || rm -f "$DATA_DIR/processes"
