@@ -70,7 +70,7 @@ INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
   FROM orleans_state
   WHERE grain_id_hash = @GrainIdHash AND grain_type_hash = @GrainTypeHash AND grain_id_n0 = @GrainIdN0 AND grain_id_n1 = @GrainIdN1
     AND grain_type = @GrainTypeString AND grain_extension IS NOT DISTINCT FROM @GrainIdExtensionString::text AND service_id = @ServiceId'),
--- A conflict answers one row without a version: with no row at all the provider would take a lost first write for a success.
+-- A conflict answers one row without a version: not every provider takes no row at all for a conflict.
 ('WriteToStorageKey', '
   WITH updated AS (
     UPDATE orleans_state SET payload = @PayloadBinary, modified_at = now(), version = version + 1
@@ -86,14 +86,18 @@ INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
     RETURNING version)
   SELECT coalesce((SELECT version FROM updated), (SELECT version FROM inserted)) AS "NewGrainStateVersion"'),
 ('ClearStorageKey', '
-  UPDATE orleans_state SET payload = NULL, modified_at = now(), version = version + 1
-  WHERE grain_id_hash = @GrainIdHash AND grain_type_hash = @GrainTypeHash AND grain_id_n0 = @GrainIdN0 AND grain_id_n1 = @GrainIdN1
-    AND grain_type = @GrainTypeString AND grain_extension IS NOT DISTINCT FROM @GrainIdExtensionString::text AND service_id = @ServiceId
-    AND version = @GrainStateVersion::integer
-  RETURNING version AS "NewGrainStateVersion"'),
+  WITH cleared AS (
+    UPDATE orleans_state SET payload = NULL, modified_at = now(), version = version + 1
+    WHERE grain_id_hash = @GrainIdHash AND grain_type_hash = @GrainTypeHash AND grain_id_n0 = @GrainIdN0 AND grain_id_n1 = @GrainIdN1
+      AND grain_type = @GrainTypeString AND grain_extension IS NOT DISTINCT FROM @GrainIdExtensionString::text AND service_id = @ServiceId
+      AND version = @GrainStateVersion::integer
+    RETURNING version)
+  SELECT (SELECT version FROM cleared) AS "NewGrainStateVersion"'),
 ('DeleteStorageKey', '
-  DELETE FROM orleans_state
-  WHERE grain_id_hash = @GrainIdHash AND grain_type_hash = @GrainTypeHash AND grain_id_n0 = @GrainIdN0 AND grain_id_n1 = @GrainIdN1
-    AND grain_type = @GrainTypeString AND grain_extension IS NOT DISTINCT FROM @GrainIdExtensionString::text AND service_id = @ServiceId
-    AND version = @GrainStateVersion::integer
-  RETURNING version + 1 AS "NewGrainStateVersion"');
+  WITH gone AS (
+    DELETE FROM orleans_state
+    WHERE grain_id_hash = @GrainIdHash AND grain_type_hash = @GrainTypeHash AND grain_id_n0 = @GrainIdN0 AND grain_id_n1 = @GrainIdN1
+      AND grain_type = @GrainTypeString AND grain_extension IS NOT DISTINCT FROM @GrainIdExtensionString::text AND service_id = @ServiceId
+      AND version = @GrainStateVersion::integer
+    RETURNING version + 1 AS version)
+  SELECT (SELECT version FROM gone) AS "NewGrainStateVersion"');

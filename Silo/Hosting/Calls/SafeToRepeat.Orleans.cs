@@ -9,7 +9,7 @@ namespace Payments.Silo.Hosting.Calls;
 /// Which grain methods may be called again when their answer was lost: those that only read, and those whose grain
 /// recognises the request by its <see cref="IdempotentRequest"/>.
 /// </summary>
-internal static class SafeToRepeat
+public static class SafeToRepeat
 {
     private static readonly ConcurrentDictionary<MethodInfo, bool> Known = new();
 

@@ -9,6 +9,7 @@ namespace Payments.Tests.Cluster.Operational;
 public sealed class GrainStateTests : IAsyncLifetime
 {
     private const string Name = "note";
+    private const string Deleting = "deleting";
     private TestDatabase database = null!;
     private SiloInProcess silo = null!;
     private IGrainStorage storage = null!;
@@ -16,7 +17,12 @@ public sealed class GrainStateTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = await TestDatabase.CreateAsync();
-        silo = await SiloInProcess.Start(database);
+        silo = await SiloInProcess.Start(database, own => own.AddAdoNetGrainStorage(Deleting, options =>
+        {
+            options.Invariant = "Npgsql";
+            options.ConnectionString = database.ConnectionString;
+            options.DeleteStateOnClear = true;
+        }));
         storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(OperationalStorage.Name);
     }
 
@@ -75,6 +81,28 @@ public sealed class GrainStateTests : IAsyncLifetime
         // What was cleared can be written again by whoever has read that it is gone.
         found.State = new Note { Text = "back" };
         await storage.WriteStateAsync(Name, grain, found);
+        Assert.Equal("back", (await Read(grain)).State!.Text);
+    }
+
+    [Fact]
+    public async Task Clear_WhereClearingDeletes_LeavesNoRow()
+    {
+        var deleting = silo.Services.GetRequiredKeyedService<IGrainStorage>(Deleting);
+        var grain = NewGrain();
+        var state = State("gone soon");
+        await deleting.WriteStateAsync(Name, grain, state);
+        var stale = await Read(grain);
+        state.State = new Note { Text = "changed" };
+        await deleting.WriteStateAsync(Name, grain, state);
+
+        await Assert.ThrowsAsync<InconsistentStateException>(() => deleting.ClearStateAsync(Name, grain, stale));
+        Assert.Equal("changed", (await Read(grain)).State!.Text);
+        await deleting.ClearStateAsync(Name, grain, state);
+
+        Assert.Equal(0L, await database.ScalarAsync<long>("SELECT count(*) FROM orleans_state"));
+        // The state knows that it is gone, so it can be written as a first one.
+        state.State = new Note { Text = "back" };
+        await deleting.WriteStateAsync(Name, grain, state);
         Assert.Equal("back", (await Read(grain)).State!.Text);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Payments.Silo.Hosting;
 using Payments.Silo.Settings;
@@ -19,7 +20,7 @@ internal sealed class SiloInProcess : IAsyncDisposable
 
     public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<SiloInProcess> Start(TestDatabase database)
+    public static async Task<SiloInProcess> Start(TestDatabase database, Action<ISiloBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
@@ -33,6 +34,7 @@ internal sealed class SiloInProcess : IAsyncDisposable
         });
         builder.AddGrainHost(PlatformSettings.Read(builder.Configuration));
         builder.Services.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1));
+        if (configure is not null) builder.UseOrleans(configure);
         var app = builder.Build();
         await app.StartAsync();
         return new SiloInProcess(app);

@@ -1,0 +1,16 @@
+using Payments.Administrators;
+using Payments.Merchants;
+using Payments.Silo.Hosting.Calls;
+
+namespace Payments.Tests.Cluster.Calls;
+
+public sealed class SafeToRepeatTests
+{
+    [Theory]
+    [InlineData(typeof(IMerchantGrain), nameof(IMerchantGrain.Read), true)]
+    [InlineData(typeof(IAdministratorGrain), nameof(IAdministratorGrain.CheckKey), true)]
+    [InlineData(typeof(IMerchantGrain), nameof(IMerchantGrain.Register), true)]
+    [InlineData(typeof(IMerchantGrain), nameof(IMerchantGrain.Suspend), false)]
+    public void Includes_AMethod_WhenItOnlyReadsOrItsRequestIsRecognised(Type grain, string method, bool expected) =>
+        Assert.Equal(expected, SafeToRepeat.Includes(grain.GetMethod(method)!));
+}
