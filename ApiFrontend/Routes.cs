@@ -1,6 +1,7 @@
 using Payments.Api.Checkout;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
+using Payments.Api.Refunds;
 
 namespace Payments.Api;
 
@@ -15,5 +16,7 @@ internal static class Routes
         CreatePaymentEndpoint.Map(routes);
         ReadPaymentEndpoint.Map(routes);
         ReadOrderEndpoint.Map(routes);
+        CreateRefundEndpoint.Map(routes);
+        ReadRefundEndpoint.Map(routes);
     }
 }

@@ -3,9 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Api.Checkout;
 using Payments.Api.Merchants;
+using Payments.Api.Refunds;
 using Payments.Checkout;
 using Payments.Merchants;
 using Payments.Orders;
+using Payments.Refunds;
 
 namespace Payments.Api.Http;
 
@@ -26,6 +28,8 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(CreatePaymentBody))]
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(CreateRefundBody))]
+[JsonSerializable(typeof(RefundView))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Payments.Outcomes;
+using Payments.Refunds;
 
 namespace Payments.Checkout;
 
@@ -14,6 +15,14 @@ public interface IPaymentGrain : IGrainWithStringKey
     /// <summary>Applies what the channel said; a success books the money in the same transaction. Doing it again changes nothing.</summary>
     [Alias("settle")]
     Task<Outcome<PaymentView>> Settle(AttemptResult result);
+
+    /// <summary>Holds part of what was captured for a refund, or all that is left. Doing it again gives the same hold.</summary>
+    [Alias("hold-refund")]
+    Task<Outcome<RefundHold>> HoldRefund(string merchantId, string refundId, long? minor);
+
+    /// <summary>Applies what became of a refund; a success books the money in the same transaction. Doing it again changes nothing.</summary>
+    [Alias("settle-refund")]
+    Task SettleRefund(string refundId, RefundStatus status);
 
     [ReadOnly, Alias("read")]
     Task<Outcome<PaymentView>> Read();

@@ -16,7 +16,7 @@ public static class PaymentInput
         return CheckText("payment_method", command.Method) ?? CheckText("order_number", command.OrderNumber) ?? CheckText("description", command.Description);
     }
 
-    private static Refusal? CheckText(string field, string? text)
+    public static Refusal? CheckText(string field, string? text)
     {
         if (text is null) return null;
         if (text.Length is 0 or > MaxText) return Invalid(field, $"{field} must have 1 to {MaxText} characters.");

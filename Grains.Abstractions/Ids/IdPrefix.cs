@@ -9,4 +9,5 @@ public static class IdPrefix
     public const string Event = "evt";
     public const string Payment = "pay";
     public const string Order = "ord";
+    public const string Refund = "ref";
 }

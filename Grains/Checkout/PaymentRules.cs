@@ -9,7 +9,7 @@ namespace Payments.Checkout;
 /// <summary>What may happen to a payment and what follows from it. Pure.</summary>
 public static class PaymentRules
 {
-    public static PaymentState Begin(string id, BeginPayment command, DateTimeOffset now) => Recorded(id, "payment.processing", now, new PaymentState
+    public static PaymentState Begin(string id, BeginPayment command, DateTimeOffset now) => Recorded(id, PaymentStatus.Processing, now, new PaymentState
     {
         MerchantId = command.MerchantId,
         OrderId = command.OrderId,
@@ -36,9 +36,9 @@ public static class PaymentRules
             Why = result.Why,
         };
         if (next == state.Status && attempt == state.Attempt) return state;
-        var settled = state with { Status = next, Attempt = attempt };
+        var settled = state with { Status = next, Attempt = attempt, Transfers = [] };
         if (next == PaymentStatus.Succeeded) settled = settled with { Transfers = Book(id, settled, now) };
-        return next == state.Status ? settled with { UpdatedAt = now, Outbox = [] } : Recorded(id, EventType(next), now, settled);
+        return next == state.Status ? settled with { UpdatedAt = now, Outbox = [] } : Recorded(id, next, now, settled);
     }
 
     public static PaymentView View(string id, PaymentState state) => new(
@@ -48,12 +48,15 @@ public static class PaymentRules
         state.Amount,
         state.Currency,
         state.Status,
-        Refunded: 0,
+        RefundRules.Refunded(state),
         state.Attempt.Decline,
         state.Status == PaymentStatus.Pending ? state.Attempt.NextAction : null,
         state.Description,
         state.CreatedAt,
         state.UpdatedAt);
+
+    /// <summary>The state with its next event, named after its new status.</summary>
+    public static PaymentState Recorded(string id, PaymentStatus status, DateTimeOffset now, PaymentState state) => Recorded(id, EventType(status), now, state);
 
     private static List<Transfer> Book(string id, PaymentState state, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Payments.Events;
 using Payments.Ledger;
@@ -22,6 +23,8 @@ public sealed record PaymentState : IHasOutbox, IHasTransfers
     public FeeTerms Fee { get; init; } = new(0, 0);
 
     public StoredAttempt Attempt { get; init; } = new();
+
+    public ImmutableArray<StoredRefund> Refunds { get; init; } = [];
 
     public DateTimeOffset CreatedAt { get; init; }
 

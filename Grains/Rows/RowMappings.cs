@@ -5,6 +5,7 @@ using Payments.Limits;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Checkout;
+using Payments.Refunds;
 using Payments.Sagas;
 using Payments.Storage.Mapping;
 
@@ -40,6 +41,15 @@ public static class RowMappings
             .Column("status", state => state.Status.ToString())
             .Column("started_at", state => state.StartedAt)
             .Column("due", state => state.Due),
+        StateMapping.For("refund", "refunds", RefundJson.Default.RefundState)
+            .Column("merchant_id", state => state.Hold.MerchantId)
+            .Column("payment_id", state => state.PaymentId)
+            .Column("status", state => state.Status.ToString())
+            .Column("amount", state => state.Hold.Amount.Minor)
+            .Column("currency", state => state.Hold.Amount.Currency)
+            .Column("created_at", state => state.CreatedAt)
+            .Column("due", state => state.Due)
+            .AppendsEvents(),
         StateMapping.For("limits", "limits", LimitJson.Default.LimitState),
         StateMapping.For("administrator", "administrators", AdministratorJson.Default.AdministratorState),
     ];

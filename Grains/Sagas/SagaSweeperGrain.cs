@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Payments.Checkout;
+using Payments.Refunds;
 
 namespace Payments.Sagas;
 
@@ -26,10 +27,10 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
     {
         try
         {
-            foreach (var saga in await Due(cancellation))
+            foreach (var (key, refund) in await Due(cancellation))
             {
                 if (cancellation.IsCancellationRequested) return;
-                await Wake(saga);
+                await Wake(key, refund);
             }
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
@@ -39,27 +40,28 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
         }
     }
 
-    private async Task<List<string>> Due(CancellationToken cancellation)
+    private async Task<List<(string Key, bool Refund)>> Due(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("SELECT key FROM payment_sagas WHERE due <= $1 ORDER BY due LIMIT $2");
+        await using var command = database.CreateCommand("(SELECT key, false AS refund FROM payment_sagas WHERE due <= $1 ORDER BY due LIMIT $2) UNION ALL (SELECT key, true FROM refunds WHERE due <= $1 ORDER BY due LIMIT $2)");
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Batch });
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var due = new List<string>();
-        while (await rows.ReadAsync(cancellation)) due.Add(rows.GetString(0));
+        var due = new List<(string, bool)>();
+        while (await rows.ReadAsync(cancellation)) due.Add((rows.GetString(0), rows.GetBoolean(1)));
         return due;
     }
 
-    private async Task Wake(string saga)
+    private async Task Wake(string key, bool refund)
     {
         try
         {
-            await GrainFactory.GetGrain<IPaymentSagaGrain>(saga).Resume();
+            if (refund) await GrainFactory.GetGrain<IRefundGrain>(key).Resume();
+            else await GrainFactory.GetGrain<IPaymentSagaGrain>(key).Resume();
         }
         catch (Exception e)
         {
             // One saga's trouble must not keep the others asleep; it stays due.
-            log.LogWarning(e, "Saga {Saga} could not go on", saga);
+            log.LogWarning(e, "Saga {Saga} could not go on", key);
         }
     }
 }

@@ -1,0 +1,42 @@
+using Payments.Api.Access;
+using Payments.Api.Http;
+using Payments.Api.OpenApi;
+using Payments.Checkout;
+using Payments.Ids;
+using Payments.Refunds;
+
+namespace Payments.Api.Refunds;
+
+internal static class CreateRefundEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/payments/{id}/refunds", Handle)
+            .ForMerchants()
+            .WithName("createRefund")
+            .WithTags("Refunds")
+            .WithSummary("Refund a payment")
+            .WithDescription("Whole, in part, or several times up to what was captured. Refunds under way count.")
+            .TakesIdempotencyKey()
+            .Accepts<CreateRefundBody>("application/json")
+            .Produces<RefundView>(StatusCodes.Status201Created)
+            .Refuses(400, 401, 403, 404, 409, 413, 422);
+
+    private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
+    {
+        var read = await JsonBody.Read(http, ApiJson.Wire.CreateRefundBody);
+        if (!read.Accepted) return Problem.Of(read.Refusal);
+        var request = IdempotencyKey.Read(http, read.Value, ApiJson.Wire.CreateRefundBody);
+        if (!request.Accepted) return Problem.Of(request.Refusal);
+        if (PaymentInput.CheckText("reason", read.Value.Reason) is { } refusal) return Problem.Of(refusal);
+        if (!EntityId.IsWellFormed(IdPrefix.Payment, id)) return Problem.Of(PaymentRefusals.NotFound);
+
+        var merchant = Caller.Of(http)!.Id;
+        // The merchant is part of the id, so that another tenant's key never meets this one.
+        var refund = EntityId.Derive(IdPrefix.Refund, $"{merchant}:{id}", request.Value.Key.Reveal);
+        var answer = await grains.GetGrain<IRefundGrain>(refund).Run(new CreateRefund(request.Value, merchant, id, read.Value.Amount, read.Value.Reason));
+        if (!answer.Accepted) return Problem.Of(answer.Refusal);
+        if (answer.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+        http.Response.Headers.Location = $"/v1/refunds/{refund}";
+        return Results.Json(answer.Value.Refund, ApiJson.Wire.RefundView, statusCode: StatusCodes.Status201Created);
+    }
+}

@@ -1,0 +1,16 @@
+using Payments.Checkout;
+
+namespace Payments.Refunds;
+
+/// <summary>What a refund looks like from outside.</summary>
+[GenerateSerializer, Immutable, Alias("refund-view")]
+public sealed record RefundView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string PaymentId,
+    [property: Id(2)] long Amount,
+    [property: Id(3)] string Currency,
+    [property: Id(4)] RefundStatus Status,
+    [property: Id(5)] PaymentDecline? Decline,
+    [property: Id(6)] string? Reason,
+    [property: Id(7)] DateTimeOffset CreatedAt,
+    [property: Id(8)] DateTimeOffset UpdatedAt);

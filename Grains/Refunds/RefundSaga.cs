@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Payments.Checkout;
+using Payments.Events;
+using Payments.Sagas;
+
+namespace Payments.Refunds;
+
+/// <summary>What a refund remembers as it goes on. Pure.</summary>
+public static class RefundSaga
+{
+    public static RefundState Start(string id, CreateRefund command, RefundHold hold, DateTimeOffset now, TimeSpan patience) => Recorded(id, now, new RefundState
+    {
+        PaymentId = command.PaymentId,
+        Hold = hold,
+        Status = RefundStatus.Processing,
+        Reason = command.Reason,
+        Fingerprint = command.Request.Fingerprint,
+        CreatedAt = now,
+        Due = now + patience,
+    });
+
+    /// <summary>The state after the channel's answer, with the first answer to the caller, and the next question where one is needed.</summary>
+    public static RefundState After(string id, RefundState state, AttemptResult result, DateTimeOffset now)
+    {
+        if (RefundTransitions.Next(state.Status, result.Outcome) is not { } next) return state;
+        var open = next is RefundStatus.Processing or RefundStatus.Unknown;
+        var after = state with
+        {
+            Status = next,
+            Decline = result.Decline,
+            UpdatedAt = now,
+            Due = open ? now + QuestionSchedule.After(state.Questions) : null,
+            Questions = state.Questions + 1,
+            Outbox = [],
+        };
+        if (next != state.Status) after = Recorded(id, now, after);
+        return after with { Answer = state.Answer ?? View(id, after) };
+    }
+
+    public static RefundView View(string id, RefundState state) => new(
+        id, state.PaymentId, state.Hold.Amount.Minor, state.Hold.Amount.Currency, state.Status, state.Decline, state.Reason, state.CreatedAt, state.UpdatedAt);
+
+    private static RefundState Recorded(string id, DateTimeOffset now, RefundState state)
+    {
+        var sequence = checked(state.LastEvent + 1);
+        var next = state with { LastEvent = sequence, UpdatedAt = now };
+        var data = JsonSerializer.Serialize(View(id, next), RefundJson.Default.RefundView);
+        return next with { Outbox = [OutboxEvent.Of(EventType(state.Status), state.Hold.MerchantId, id, sequence, now, data)] };
+    }
+
+    private static string EventType(RefundStatus status) => status switch
+    {
+        RefundStatus.Processing => "refund.processing",
+        RefundStatus.Unknown => "refund.unknown",
+        RefundStatus.Succeeded => "refund.succeeded",
+        RefundStatus.Failed => "refund.failed",
+    };
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using Payments.Checkout;
+using Payments.Events;
+
+namespace Payments.Refunds;
+
+/// <summary>All that is kept of a refund.</summary>
+public sealed record RefundState : IHasOutbox
+{
+    public string PaymentId { get; init; } = "";
+
+    public RefundHold Hold { get; init; } = new("", default, "", "", "");
+
+    public RefundStatus Status { get; init; }
+
+    public PaymentDecline? Decline { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string Fingerprint { get; init; } = "";
+
+    /// <summary>What the creating request was answered with; every repetition is answered the same.</summary>
+    public RefundView? Answer { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When a sweep wakes it; null once it is final.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>How often the channel has been asked what became of the attempt.</summary>
+    public int Questions { get; init; }
+
+    public long LastEvent { get; init; }
+
+    [JsonIgnore]
+    public List<OutboxEvent> Outbox { get; init; } = [];
+}
