@@ -1,6 +1,7 @@
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["calls"] = Payments.Bench.Calls.CallsBenchmark.RunAsync,
+    ["payments"] = Payments.Bench.Pay.PaymentsBenchmark.RunAsync,
     ["start"] = Payments.Bench.Start.StartBenchmark.RunAsync,
     ["storage"] = Payments.Bench.Storage.StorageBenchmark.RunAsync,
 };

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Payments.Tests;
+
+namespace Payments.Bench.Pay;
+
+/// <summary>
+/// Payments a second from HTTP request to durable success, with saga, order, limits, ledger and events, against the
+/// usual design as bare SQL on the same PostgreSQL in the same run.
+/// </summary>
+internal static class PaymentsBenchmark
+{
+    private const int Clients = 64;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
+        await using var server = await PrivatePostgres.StartAsync("shared_buffers=512MB", "max_wal_size=4GB");
+        var rows = new List<string[]>();
+        foreach (var merchants in new[] { 1000, 1 })
+        {
+            var conventional = await Conventional.RunAsync(server, merchants, Clients, seconds);
+            var ours = await Ours.RunAsync(server, merchants, Clients, seconds);
+            rows.Add([Number(merchants), "usual design, bare SQL by pgbench", Number(conventional), "", "", "1"]);
+            rows.Add([Number(merchants), "Orleans.Payments over HTTP", Number(ours.PerSecond), Time(ours.P50), Time(ours.P99), (ours.PerSecond / conventional).ToString("0.00", CultureInfo.InvariantCulture)]);
+        }
+
+        Figures.Print($"payments on the {Built.Engine} engine, {Clients} clients, {seconds} s", ["merchants", "what", "payments/s", "p50 ms", "p99 ms", "ratio"], rows);
+        return 0;
+    }
+
+    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Time(TimeSpan time) => time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
+}
