@@ -2,10 +2,6 @@ namespace Payments.Tests.Cluster.Processes;
 
 internal static class PlatformProcessExtensions
 {
-    /// <summary>The demo merchant's id, as the printed request names it.</summary>
-    public static string MerchantId(this PlatformProcess platform)
-    {
-        var from = platform.Curl.IndexOf("/v1/merchants/", StringComparison.Ordinal) + "/v1/merchants/".Length;
-        return platform.Curl[from..platform.Curl.IndexOf(' ', from)];
-    }
+    /// <summary>The demo merchant's id, as its key names it: mk_test_OWNER_SECRET.</summary>
+    public static string MerchantId(this PlatformProcess platform) => "mer_" + platform.MerchantKey.Split('_')[2];
 }
