@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Payments.Storage.Commit;
 using Payments.Storage.Errors;
 using Payments.Storage.Mapping;
+using Payments.Storage.Reads;
 
 namespace Payments.Storage;
 
@@ -13,21 +13,23 @@ public readonly record struct StoredState<TState>(TState State, long Version);
 /// <summary>Reads and writes states, each a row, whatever engine runs the grains.</summary>
 public sealed class StateStore : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _reads;
+    private readonly GroupReads _reads;
     private readonly GroupCommit _commit;
     private readonly StorageOptions _options;
     private readonly TimeProvider _time;
 
     public StateStore(PaymentsDataSource database, StorageOptions options, StorageMetrics metrics, TimeProvider time, ILogger<StateStore> logger)
     {
-        (_reads, _options, _time) = (database.Source, options, time);
+        (_reads, _options, _time) = (new GroupReads(database.Source), options, time);
         _commit = new GroupCommit(database.ConnectionString, options, metrics, time, logger);
     }
 
     /// <summary>The state of a key, or null when there is none. Waits out a short absence of PostgreSQL.</summary>
     public async Task<StoredState<TState>?> ReadAsync<TState>(StateMapping<TState> mapping, string key, CancellationToken cancellation = default)
     {
-        var found = await PatientRead.RunAsync(() => FetchAsync(mapping, key, cancellation), _options.Deadline, _time, cancellation);
+        // No row can have such a key, and in a shared query it would spoil the reads of others.
+        if (!PgType.IsText(key)) return null;
+        var found = await PatientRead.RunAsync(() => _reads.ReadAsync(mapping, key, cancellation), _options.Deadline, _time, cancellation);
         if (found is not var (document, version)) return null;
         try
         {
@@ -101,13 +103,5 @@ public sealed class StateStore : IAsyncDisposable
             Appended = mapping.CaptureRows(state),
             Deadline = deadline,
         };
-    }
-
-    private async Task<(byte[] Document, long Version)?> FetchAsync(StateMapping mapping, string key, CancellationToken cancellation)
-    {
-        await using var command = _reads.CreateCommand($"SELECT doc, version FROM {mapping.Table} WHERE key = $1");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (reader.GetFieldValue<byte[]>(0), reader.GetInt64(1)) : null;
     }
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Payments.Embedded;
+using Payments.Storage.Reads;
 
 namespace Payments.Storage.Reminders;
 

@@ -24,7 +24,8 @@ internal static class Ours
         });
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = platform.Url };
         var keys = await RegisterAsync(http, platform.AdministratorKey, merchants);
-        await LoadAsync(http, keys, clients, 5);
+        // Until the code that is hot has been compiled for good; less, and a quarter of the machine still compiles.
+        await LoadAsync(http, keys, clients, 30);
         var times = await LoadAsync(http, keys, clients, seconds);
         File.Delete(witness);
         return (times.Count / (double)seconds, times[times.Count / 2], times[(int)(times.Count * 0.99)]);

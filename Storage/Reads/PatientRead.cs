@@ -2,7 +2,7 @@ using Npgsql;
 using Payments.Storage.Commit;
 using Payments.Storage.Errors;
 
-namespace Payments.Storage;
+namespace Payments.Storage.Reads;
 
 /// <summary>Repeats a read that failed because PostgreSQL was away or restarting, until a deadline.</summary>
 internal static class PatientRead
