@@ -7,11 +7,6 @@ public static class MerchantRefusals
 {
     public static Refusal NotFound { get; } = new("MERCHANT_NOT_FOUND", RefusalKind.NotFound, "There is no merchant with this id.");
 
-    public static Refusal KeyReused { get; } = new(
-        "IDEMPOTENCY_KEY_REUSED",
-        RefusalKind.Forbidden,
-        "This Idempotency-Key was used before with a different request. Use a new key, or repeat the first request unchanged.");
-
     public static Refusal NotAllowed(MerchantStatus status, MerchantCommand command) => new(
         "MERCHANT_STATUS_CONFLICT",
         RefusalKind.Conflict,

@@ -7,5 +7,6 @@ namespace Payments.Merchants;
 [GenerateSerializer, Immutable, Alias("merchant-terms")]
 public sealed record MerchantTerms(
     [property: Id(0)] MerchantStatus Status,
-    [property: Id(1)] LimitTerms Limits,
-    [property: Id(2)] FeeTerms Fee);
+    [property: Id(1)] string Currency,
+    [property: Id(2)] LimitTerms Limits,
+    [property: Id(3)] FeeTerms Fee);

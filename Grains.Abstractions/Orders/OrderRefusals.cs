@@ -10,11 +10,6 @@ public static class OrderRefusals
     public static Refusal NumberTaken { get; } = new(
         "ORDER_NUMBER_TAKEN", RefusalKind.Conflict, "The merchant has another order with this number.", "order_number");
 
-    public static Refusal KeyReused { get; } = new(
-        "IDEMPOTENCY_KEY_REUSED",
-        RefusalKind.Forbidden,
-        "This Idempotency-Key was used before with a different request. Use a new key, or repeat the first request unchanged.");
-
     public static Refusal NotOpen(OrderStatus status) => new(
         "ORDER_STATUS_CONFLICT", RefusalKind.Conflict, $"The order is {(status == OrderStatus.Paid ? "paid" : "cancelled")} already.");
 

@@ -6,6 +6,7 @@ using Payments.Merchants;
 using Payments.Money;
 using Payments.Orders;
 using Payments.Outcomes;
+using Payments.Requests;
 using Payments.Rows;
 using Payments.Sagas;
 
@@ -27,9 +28,9 @@ public sealed class PaymentSagaGrain(
 
     public async Task<Outcome<PaymentAnswer>> Run(CreatePayment command)
     {
-        if (row.RecordExists && row.State.Payment.Fingerprint != command.Request.Fingerprint) return PaymentRefusals.KeyReused;
+        if (row.RecordExists && row.State.Payment.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
         if (row.State.Payment.Answer is { } first) return new PaymentAnswer(first, Replayed: true);
-        if (_running) return PaymentRefusals.InProgress;
+        if (_running) return IdempotencyRefusals.InProgress;
         _running = true;
         try
         {
@@ -61,6 +62,8 @@ public sealed class PaymentSagaGrain(
         var terms = await GrainFactory.GetGrain<IMerchantGrain>(command.MerchantId).Terms();
         if (!terms.Accepted) return terms.Refusal;
         if (terms.Value.Status != MerchantStatus.Active) return PaymentRefusals.MerchantSuspended;
+        // Limits are sums of one currency; another one would have to be converted first.
+        if (terms.Value.Currency != command.Amount.Currency) return PaymentRefusals.CurrencyNotAccepted(terms.Value.Currency);
         var reserved = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!reserved.Accepted) return reserved.Refusal;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Payments.Ids;
 using Payments.Keys;
 using Payments.Outcomes;
+using Payments.Requests;
 using Payments.Rows;
 
 namespace Payments.Merchants;
@@ -30,9 +31,8 @@ public sealed class MerchantGrain(
     public Task<Outcome<MerchantView>> Read() =>
         Task.FromResult<Outcome<MerchantView>>(row.RecordExists ? MerchantRules.View(Id, row.State) : MerchantRefusals.NotFound);
 
-    public Task<Outcome<MerchantTerms>> Terms() => Task.FromResult<Outcome<MerchantTerms>>(row.RecordExists
-        ? new MerchantTerms(row.State.Status, new Limits.LimitTerms(1_000_000_00, 10_000_000_00, 30_000_000_00, row.State.TimeZone), new Checkout.FeeTerms(3_000, 0))
-        : MerchantRefusals.NotFound);
+    public Task<Outcome<MerchantTerms>> Terms() =>
+        Task.FromResult<Outcome<MerchantTerms>>(row.RecordExists ? StandardTerms.Of(row.State) : MerchantRefusals.NotFound);
 
     public Task<Outcome<MerchantView>> Suspend(ChangeMerchantStatus command) => Change(MerchantCommand.Suspend, command.Reason);
 
@@ -59,7 +59,7 @@ public sealed class MerchantGrain(
     private Outcome<RegisteredMerchant> Replay(RegisterMerchant command)
     {
         var first = row.State.Registration;
-        if (first.Fingerprint != command.Request.Fingerprint) return MerchantRefusals.KeyReused;
+        if (first.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
         var keyText = FirstKey(Convert.FromHexString(first.Salt), command);
         return new RegisteredMerchant(MerchantRules.ViewAtRegistration(Id, row.State), keyText, Replayed: true);
     }

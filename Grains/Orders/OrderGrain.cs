@@ -1,4 +1,5 @@
 using Payments.Outcomes;
+using Payments.Requests;
 using Payments.Rows;
 using Payments.Storage.Errors;
 
@@ -12,7 +13,7 @@ public sealed class OrderGrain(
 
     public async Task<Outcome<PlacedOrder>> Place(PlaceOrder command)
     {
-        if (row.RecordExists) return row.State.Fingerprint == command.Fingerprint ? new PlacedOrder(OrderRules.View(Id, row.State), Replayed: true) : OrderRefusals.KeyReused;
+        if (row.RecordExists) return row.State.Fingerprint == command.Fingerprint ? new PlacedOrder(OrderRules.View(Id, row.State), Replayed: true) : IdempotencyRefusals.KeyReused;
         var placed = OrderRules.Place(Id, command, clock.GetUtcNow());
         if (!placed.Accepted) return placed.Refusal;
         try

@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using Payments.Channels;
 using Payments.Checkout;
 using Payments.Outcomes;
+using Payments.Requests;
 using Payments.Rows;
 using Payments.Sagas;
 
@@ -22,9 +23,9 @@ public sealed class RefundGrain(
 
     public async Task<Outcome<RefundAnswer>> Run(CreateRefund command)
     {
-        if (row.RecordExists && row.State.Fingerprint != command.Request.Fingerprint) return PaymentRefusals.KeyReused;
+        if (row.RecordExists && row.State.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
         if (row.State.Answer is { } first) return new RefundAnswer(first, Replayed: true);
-        if (_running) return PaymentRefusals.InProgress;
+        if (_running) return IdempotencyRefusals.InProgress;
         _running = true;
         try
         {

@@ -131,6 +131,7 @@ public sealed class PaymentApiTests(PaymentFixture fixture) : IClassFixture<Paym
     [InlineData("""{"amount":1.00,"currency":"JPY","payment_method":"tok_visa"}""", 400, "BODY_INVALID", "amount")]
     [InlineData("""{"amount":9223372036854775807,"currency":"EUR","payment_method":"tok_visa"}""", 422, "LIMIT_SINGLE_EXCEEDED", null)]
     [InlineData("""{"amount":100,"currency":"XBT","payment_method":"tok_visa"}""", 400, "INVALID_FIELD", "currency")]
+    [InlineData("""{"amount":100,"currency":"JPY","payment_method":"tok_visa"}""", 422, "CURRENCY_NOT_ACCEPTED", "currency")]
     [InlineData("""{"amount":100,"currency":"EUR"}""", 400, "INVALID_FIELD", "payment_method")]
     [InlineData("""{"amount":100,"currency":"EUR","payment_method":"4242424242424242"}""", 422, "CARD_NUMBER_REFUSED", "payment_method")]
     [InlineData("""{"amount":100,"currency":"EUR","payment_method":"tok_visa","description":"card 4242-4242 4242 4242 ok"}""", 422, "CARD_NUMBER_REFUSED", "description")]
