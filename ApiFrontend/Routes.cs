@@ -1,4 +1,5 @@
 using Payments.Api.Checkout;
+using Payments.Api.Events;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
@@ -15,8 +16,19 @@ internal static class Routes
         ChangeMerchantStatusEndpoints.Map(routes);
         CreatePaymentEndpoint.Map(routes);
         ReadPaymentEndpoint.Map(routes);
+        ListPaymentsEndpoint.Map(routes);
+        BatchReadPaymentsEndpoint.Map(routes);
+        ReadTimelineEndpoint.Map(routes);
+        CreateOrderEndpoint.Map(routes);
         ReadOrderEndpoint.Map(routes);
+        ReadOrderByNumberEndpoint.Map(routes);
+        ListOrdersEndpoint.Map(routes);
+        BatchReadOrdersEndpoint.Map(routes);
+        CancelOrderEndpoint.Map(routes);
         CreateRefundEndpoint.Map(routes);
         ReadRefundEndpoint.Map(routes);
+        ListRefundsEndpoint.Map(routes);
+        ListEventsEndpoint.Map(routes);
+        ReadEventEndpoint.Map(routes);
     }
 }

@@ -2,7 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Api.Checkout;
+using Payments.Api.Events;
+using Payments.Api.Http.Batches;
+using Payments.Api.Http.Paging;
 using Payments.Api.Merchants;
+using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Checkout;
 using Payments.Merchants;
@@ -30,6 +34,16 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(CreateRefundBody))]
 [JsonSerializable(typeof(RefundView))]
+[JsonSerializable(typeof(CreateOrderBody))]
+[JsonSerializable(typeof(BatchReadBody))]
+[JsonSerializable(typeof(BatchBody<OrderView>))]
+[JsonSerializable(typeof(BatchBody<PaymentView>))]
+[JsonSerializable(typeof(ListBody<OrderView>))]
+[JsonSerializable(typeof(ListBody<PaymentView>))]
+[JsonSerializable(typeof(ListBody<RefundView>))]
+[JsonSerializable(typeof(ListBody<EventBody>))]
+[JsonSerializable(typeof(EventBody))]
+[JsonSerializable(typeof(TimelineBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

@@ -34,8 +34,9 @@ public sealed class PaymentSagaGrain(
         _running = true;
         try
         {
-            if (row.RecordExists) return new PaymentAnswer(await Continue(), Replayed: true);
-            return await Start(command);
+            if (!row.RecordExists) return await Start(command);
+            var answer = await Continue();
+            return answer.Accepted ? new PaymentAnswer(answer.Value, Replayed: true) : answer.Refusal;
         }
         finally
         {
@@ -64,11 +65,13 @@ public sealed class PaymentSagaGrain(
         if (terms.Value.Status != MerchantStatus.Active) return PaymentRefusals.MerchantSuspended;
         // Limits are sums of one currency; another one would have to be converted first.
         if (terms.Value.Currency != command.Amount.Currency) return PaymentRefusals.CurrencyNotAccepted(terms.Value.Currency);
+        // Asked before anything is written; whether it gets the order, the claim below decides.
+        if (command.OrderId is { } wanted && await Order(wanted).IsClaimable(new ClaimOrder(command.MerchantId, Id, command.Amount)) is { Accepted: false } unpayable) return unpayable.Refusal;
         var reserved = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!reserved.Accepted) return reserved.Refusal;
 
         var saga = PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience);
-        if (command.OrderNumber is not null && await PlaceOrder(saga) is { } refusal)
+        if (command.OrderNumber is not null && await TakeOrder(saga) is { } refusal)
         {
             await Limits(command.MerchantId).Release(Id);
             return refusal;
@@ -76,19 +79,21 @@ public sealed class PaymentSagaGrain(
 
         // The saga is durable before its payment, so that no payment is ever without someone to finish it;
         // the payment with its attempt is durable before the channel is asked.
-        var order = command.OrderNumber is null ? PlaceOrder(saga) : Task.FromResult<Refusal?>(null);
+        var order = command is { OrderNumber: null, OrderId: null } ? TakeOrder(saga) : Task.FromResult<Refusal?>(null);
         await Task.WhenAll(row.Save(saga, this), order);
+        // An order that stood before the saga is claimed after it is durable: no claim is ever without someone to end it.
+        if (command.OrderId is not null && await TakeOrder(saga) is { } lost) return await Withdraw(lost);
         var attempt = await Payment().Begin(Intent(saga));
         return new PaymentAnswer(await Finish(await Charge(attempt)), Replayed: false);
     }
 
     /// <summary>Goes on after a crash or without an answer. Every step asks before it acts, so that none acts twice.</summary>
-    private async Task<PaymentView> Continue()
+    private async Task<Outcome<PaymentView>> Continue()
     {
         var read = await Payment().Read();
         if (!read.Accepted)
         {
-            await PlaceOrder(row.State);
+            if (await TakeOrder(row.State) is { } lost) return await Withdraw(lost);
             return await Finish(await Charge(await Payment().Begin(Intent(row.State))));
         }
 
@@ -121,36 +126,48 @@ public sealed class PaymentSagaGrain(
     {
         if (payment.Status == PaymentStatus.Succeeded)
         {
-            await Order().MarkPaid(Id);
+            await Order(OrderId(row.State)).MarkPaid(Id);
             await Limits(payment.MerchantId).Commit(Id);
         }
         else if (!PaymentSaga.IsOpen(payment.Status))
         {
-            await Task.WhenAll(Limits(payment.MerchantId).Release(Id), Order().Cancel());
+            await Task.WhenAll(Limits(payment.MerchantId).Release(Id), Order(OrderId(row.State)).GiveUp(Id));
         }
 
         await row.Save(PaymentSaga.After(row.State, payment, clock.GetUtcNow()), this);
         return row.State.Payment.Answer ?? payment;
     }
 
-    private async Task<Refusal?> PlaceOrder(SagaState saga)
+    /// <summary>Claims the order, or places the one that the payment brings along. Doing it again changes nothing.</summary>
+    private async Task<Refusal?> TakeOrder(SagaState saga)
     {
-        var number = saga.Payment.OrderNumber ?? EntityId.Body(Id);
+        var order = Order(OrderId(saga));
         var amount = new Amount(saga.Payment.Amount, saga.Payment.Currency);
-        var placed = await Order().Place(new PlaceOrder(saga.MerchantId, number, amount, [], saga.Payment.Fingerprint));
-        return placed.Refusal;
+        if (saga.Payment.OrderId is not null) return (await order.Claim(new ClaimOrder(saga.MerchantId, Id, amount))).Refusal;
+        var number = saga.Payment.OrderNumber ?? EntityId.Body(Id);
+        return (await order.Place(new PlaceOrder(saga.MerchantId, number, amount, [], saga.Payment.Fingerprint, Id))).Refusal;
+    }
+
+    /// <summary>Another payment was first, and this one never began: nothing of it stays, so that the request may come again.</summary>
+    private async Task<Refusal> Withdraw(Refusal refusal)
+    {
+        var merchant = row.State.MerchantId;
+        await row.Clear(this);
+        // Last: should this process die before it, the hold is found as a leak; a saga without its hold would go on.
+        await Limits(merchant).Release(Id);
+        return refusal;
     }
 
     private BeginPayment Intent(SagaState saga) => new(
-        saga.MerchantId, OrderId, new Amount(saga.Payment.Amount, saga.Payment.Currency), saga.Payment.Method, channel.Name, saga.Payment.Description, saga.Payment.Fee);
+        saga.MerchantId, OrderId(saga), new Amount(saga.Payment.Amount, saga.Payment.Currency), saga.Payment.Method, channel.Name, saga.Payment.Description, saga.Payment.Fee);
 
     private QueryOrder Question(AttemptView attempt) => new(attempt.AttemptId, AttemptKind.Charge, attempt.Amount, row.State.MerchantId);
 
-    private string OrderId => EntityId.Derive(IdPrefix.Order, Id, "1");
+    private string OrderId(SagaState saga) => saga.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");
 
     private IPaymentGrain Payment() => GrainFactory.GetGrain<IPaymentGrain>(Id);
 
-    private IOrderGrain Order() => GrainFactory.GetGrain<IOrderGrain>(OrderId);
+    private IOrderGrain Order(string id) => GrainFactory.GetGrain<IOrderGrain>(id);
 
     private ILimitsGrain Limits(string merchantId) => GrainFactory.GetGrain<ILimitsGrain>(merchantId);
 }
