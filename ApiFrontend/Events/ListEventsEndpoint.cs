@@ -16,7 +16,7 @@ internal static class ListEventsEndpoint
             .WithName("listEvents")
             .WithTags("Events")
             .WithSummary("List events, the newest first")
-            .WithDescription("The events of one object are in the order of their sequence. Two objects that change at once may become visible a moment apart: whoever follows along asks from a little before what they have seen, and knows events by their id.")
+            .WithDescription("The events of one object are in the order of their sequence. An event is visible once its change is durable, which may be later than its time by as long as a channel took to answer: whoever follows along asks from a few minutes before what they have seen, and knows events by their id.")
             .Lists<EventBody>(Contract);
 
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)

@@ -26,15 +26,11 @@ public interface IOrderGrain : IGrainWithStringKey
     Task<Outcome<OrderView>> Claim(ClaimOrder command);
 
     /// <summary>
-    /// Ends the claim of a payment that came to nothing: the order is open to another payment, or cancelled if that
-    /// payment had brought it along. Doing it again changes nothing.
+    /// Brings the order to where its payment has left it. One that the payment brought along is created first where there
+    /// is none; one that stands by itself is open to another payment where this one came to nothing. Doing it again changes nothing.
     /// </summary>
-    [Alias("give-up")]
-    Task<Outcome<OrderView>> GiveUp(string paymentId);
-
-    /// <summary>Doing it again for the same payment changes nothing.</summary>
-    [Alias("mark-paid")]
-    Task<Outcome<OrderView>> MarkPaid(string paymentId);
+    [Alias("settle")]
+    Task<Outcome<OrderView>> Settle(PlaceOrder order, string paymentId, OrderStatus status);
 
     /// <summary>The merchant withdraws the order. Doing it again changes nothing.</summary>
     [Alias("cancel")]

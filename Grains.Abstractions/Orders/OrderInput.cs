@@ -15,7 +15,7 @@ public static class OrderInput
     {
         if (command.Amount.Minor <= 0) return Invalid("amount", "amount must be a positive integer of minor units.");
         if (!Currency.TryGet(command.Amount.Currency, out _)) return Invalid("currency", "currency must be an ISO 4217 code in upper case, such as EUR.");
-        if (PaymentInput.CheckText("number", command.Number) is { } number) return number;
+        if ((PaymentInput.CheckText("number", command.Number) ?? OrderNumber.Check(command.Number, "number")) is { } number) return number;
         if (command.Items.IsDefaultOrEmpty || command.Items.Length > MaxItems) return Invalid("items", $"items must hold 1 to {MaxItems} items.");
         for (var i = 0; i < command.Items.Length; i++)
             if (CheckItem(command.Items[i], string.Create(CultureInfo.InvariantCulture, $"items[{i}]")) is { } refusal) return refusal;

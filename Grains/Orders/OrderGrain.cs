@@ -40,9 +40,14 @@ public sealed class OrderGrain(
 
     public Task<Outcome<OrderView>> Claim(ClaimOrder command) => Change(state => OrderRules.Claim(state, command));
 
-    public Task<Outcome<OrderView>> GiveUp(string paymentId) => Change(state => OrderRules.GiveUp(Id, state, paymentId, clock.GetUtcNow()));
-
-    public Task<Outcome<OrderView>> MarkPaid(string paymentId) => Change(state => OrderRules.Pay(Id, state, paymentId, clock.GetUtcNow()));
+    public async Task<Outcome<OrderView>> Settle(PlaceOrder order, string paymentId, OrderStatus status)
+    {
+        var next = OrderRules.Settle(Id, row.RecordExists ? row.State : null, order, paymentId, status, clock.GetUtcNow());
+        if (!next.Accepted) return next.Refusal;
+        if (!ReferenceEquals(next.Value, row.State)) await row.Save(next.Value, this);
+        if (row.State.Status != OrderStatus.Open) this.DeactivateOnIdle();
+        return OrderRules.View(Id, row.State);
+    }
 
     public Task<Outcome<OrderView>> Cancel(string merchantId) => Change(state => OrderRules.Cancel(Id, state, merchantId, clock.GetUtcNow()));
 

@@ -93,12 +93,15 @@ public sealed class ListFilterTests(PaymentFixture fixture) : IClassFixture<Paym
         var entries = (await (await client.GetAsync($"/v1/payments/{payment}/timeline")).Json()).GetProperty("entries").EnumerateArray().ToList();
 
         Assert.Equal(entries.Select(one => one.GetProperty("at").GetDateTimeOffset()), entries.Select(one => one.GetProperty("at").GetDateTimeOffset()).Order());
-        Assert.Equal(
-            ["order.created", "payment.processing", "charge", "payment.succeeded", "order.paid", "refund.processing", "refund", "refund.succeeded", "payment.partially_refunded"],
-            entries.Select(one => one.String("type")));
+        Assert.Equal(["payment.processing", "charge", "payment.succeeded", "payment.partially_refunded"], Of("payment", "charge"));
+        Assert.Equal(["order.created", "order.paid"], Of("order", ""));
+        Assert.Equal(["refund.processing", "refund", "refund.succeeded"], Of("refund", "refund"));
+        Assert.Equal(9, entries.Count);
         var charge = entries.Single(one => one.String("type") == "charge");
         Assert.Equal(("attempt", "simulator", "succeeded"), (charge.String("kind"), charge.GetProperty("attempt").String("channel"), charge.GetProperty("attempt").String("outcome")));
         foreach (var id in new[] { payment, "pay_00000000000000000000000000", "pay_x" })
             await (await other.GetAsync($"/v1/payments/{id}/timeline")).IsProblem(HttpStatusCode.NotFound, "PAYMENT_NOT_FOUND");
+
+        IEnumerable<string> Of(string kind, string attempt) => entries.Where(one => one.String("kind") == kind || one.String("type") == attempt).Select(one => one.String("type"));
     }
 }

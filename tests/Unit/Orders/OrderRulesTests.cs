@@ -92,6 +92,24 @@ public sealed class OrderRulesTests
     }
 
     [Theory]
+    [InlineData(OrderStatus.Open, OrderStatus.Open, "pay_1")]
+    [InlineData(OrderStatus.Paid, OrderStatus.Paid, null)]
+    [InlineData(OrderStatus.Cancelled, OrderStatus.Open, null)]
+    public void Settle_StandingOrder_EndsTheClaimAndCancelsNothing(OrderStatus left, OrderStatus reached, string? claimedBy)
+    {
+        var claimed = Accepted(OrderRules.Claim(Standing(), Claim("pay_1")));
+        var settled = Accepted(OrderRules.Settle("ord_1", claimed, Placing("pay_1"), "pay_1", left, Now));
+        Assert.Equal((reached, claimedBy), (settled.Status, settled.ClaimedBy));
+    }
+
+    [Fact]
+    public void Settle_OrderThatIsNotThereYetAndStaysOpen_IsClaimed()
+    {
+        var placed = Accepted(OrderRules.Settle("ord_1", null, Placing("pay_1"), "pay_1", OrderStatus.Open, Now));
+        Assert.Equal("ORDER_PAYMENT_UNDER_WAY", OrderRules.Cancel("ord_1", placed, Merchant, Now).Refusal?.Code);
+    }
+
+    [Theory]
     [InlineData(long.MaxValue, 2, 1)]
     [InlineData(long.MaxValue, 1_000_000, long.MaxValue)]
     [InlineData(4611686018427387904, 4, 1)]
