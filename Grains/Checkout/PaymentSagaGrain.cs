@@ -10,6 +10,7 @@ using Payments.Outcomes;
 using Payments.Requests;
 using Payments.Rows;
 using Payments.Sagas;
+using Payments.Storage.Grains;
 
 namespace Payments.Checkout;
 
@@ -94,7 +95,7 @@ public sealed class PaymentSagaGrain(
         await Task.WhenAll(row.Save(saga, this), confirmed);
         // An order that stands by itself is claimed once the saga is durable: no claim is ever without someone to end it.
         if (await ClaimOrder() is { } lost) return await Withdraw(lost);
-        var shown = Payment().Begin(Intent());
+        var shown = FreshRow.Call(Id, () => Payment().Begin(Intent()));
         var result = await confirmed ? await Charge() : await HoldAndCharge();
         await shown;
 
@@ -102,7 +103,10 @@ public sealed class PaymentSagaGrain(
         var settled = Payment().Settle(Intent(), result);
         // But an order that others may be waiting to pay is let go only when this payment can no longer be forgotten.
         if (command.OrderId is not null) await settled;
-        await Task.WhenAll(settled, Follow(PaymentRules.StatusAfter(result.Outcome)));
+        var follow = command is { OrderNumber: null, OrderId: null }
+            ? FreshRow.Call(OrderId, () => Follow(PaymentRules.StatusAfter(result.Outcome)))
+            : Follow(PaymentRules.StatusAfter(result.Outcome));
+        await Task.WhenAll(settled, follow);
         _answer = await settled;
         if (PaymentSaga.IsOpen(_answer.Status)) await row.Save(PaymentSaga.After(row.State, _answer, clock.GetUtcNow()), this);
         else _end = End(_answer);
