@@ -1,4 +1,5 @@
 using Payments.Api.Checkout;
+using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
@@ -18,5 +19,8 @@ internal static class Routes
         ReadOrderEndpoint.Map(routes);
         CreateRefundEndpoint.Map(routes);
         ReadRefundEndpoint.Map(routes);
+        ReadBalancesEndpoint.Map(routes);
+        ListTransfersEndpoint.Map(routes);
+        VerifyLedgerEndpoint.Map(routes);
     }
 }

@@ -2,9 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Api.Checkout;
+using Payments.Api.Http.Paging;
+using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Refunds;
 using Payments.Checkout;
+using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
@@ -30,6 +33,10 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(CreateRefundBody))]
 [JsonSerializable(typeof(RefundView))]
+[JsonSerializable(typeof(BalancesView))]
+[JsonSerializable(typeof(ListBody<TransferView>))]
+[JsonSerializable(typeof(VerifyLedgerBody))]
+[JsonSerializable(typeof(LedgerVerification))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(
