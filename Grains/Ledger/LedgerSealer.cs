@@ -12,9 +12,14 @@ public sealed class LedgerSealer(NpgsqlDataSource database)
     public const int Batch = 5_000;
 
     // Asked first and without a lock, so that an idle ledger writes nothing.
-    private const string AnythingText = "SELECT EXISTS (SELECT FROM ledger_tail WHERE written_in < pg_snapshot_xmin(pg_current_snapshot()))";
+    private const string AnythingText = """
+        SELECT EXISTS (SELECT FROM ledger_tail WHERE written_in < pg_snapshot_xmin(pg_current_snapshot()))
+            OR EXISTS (SELECT FROM ledger_cursor WHERE written_in >= pg_snapshot_xmax(pg_current_snapshot()))
+        """;
 
-    private const string CursorText = "SELECT written_in, transfer_id FROM ledger_cursor FOR UPDATE SKIP LOCKED";
+    private const string CursorText = """
+        SELECT written_in, transfer_id, written_in >= pg_snapshot_xmax(pg_current_snapshot()) FROM ledger_cursor FOR UPDATE SKIP LOCKED
+        """;
 
     // Older than every transaction under way: nothing can come to stand before these any more.
     private const string NextText = """
@@ -23,7 +28,7 @@ public sealed class LedgerSealer(NpgsqlDataSource database)
         ORDER BY written_in, id LIMIT $3
         """;
 
-    /// <summary>Seals what is complete, up to <paramref name="most"/> transfers; returns how many, 0 also when another sealer is at it.</summary>
+    /// <summary>Seals what is complete, up to <paramref name="most"/> transfers; returns how many, <paramref name="most"/> when there may be more, 0 also when another sealer is at it.</summary>
     public async Task<int> Seal(int most, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -31,7 +36,14 @@ public sealed class LedgerSealer(NpgsqlDataSource database)
             if (await anything.ExecuteScalarAsync(cancellation) is not true) return 0;
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await Cursor(connection, cancellation) is not var (writtenIn, transferId)) return 0;
+        if (await Cursor(connection, cancellation) is not var (writtenIn, transferId, ahead)) return 0;
+        if (ahead)
+        {
+            await RestoredLedger.Renumber(connection, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return most;
+        }
+
         var (transfers, last) = await Next(connection, writtenIn, transferId, most, cancellation);
         if (transfers.Count == 0) return 0;
         var heads = await Heads(connection, [.. transfers.Select(one => one.MerchantId).Distinct()], cancellation);
@@ -40,11 +52,11 @@ public sealed class LedgerSealer(NpgsqlDataSource database)
         return transfers.Count;
     }
 
-    private static async Task<(ulong WrittenIn, string TransferId)?> Cursor(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<(ulong WrittenIn, string TransferId, bool Ahead)?> Cursor(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(CursorText, connection);
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        return await row.ReadAsync(cancellation) ? (row.GetFieldValue<ulong>(0), row.GetString(1)) : null;
+        return await row.ReadAsync(cancellation) ? (row.GetFieldValue<ulong>(0), row.GetString(1), row.GetBoolean(2)) : null;
     }
 
     private static async Task<(List<UnsealedTransfer> Transfers, ulong Last)> Next(NpgsqlConnection connection, ulong writtenIn, string transferId, int most, CancellationToken cancellation)
