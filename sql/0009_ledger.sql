@@ -41,6 +41,6 @@ INSERT INTO ledger_cursor (written_in, transfer_id) VALUES ('0', '');
 -- The transfers that are not sealed yet. OFFSET 0 keeps the planner from looking for them anywhere but behind the cursor.
 CREATE VIEW ledger_tail AS
 SELECT t.*
-FROM ledger_cursor c,
-     (SELECT * FROM transfers WHERE written_in >= (SELECT written_in FROM ledger_cursor) ORDER BY written_in, id OFFSET 0) t
-WHERE (t.written_in, t.id) > (c.written_in, c.transfer_id);
+FROM ledger_cursor c
+CROSS JOIN LATERAL (
+  SELECT * FROM transfers WHERE (written_in, id) > (c.written_in, c.transfer_id) ORDER BY written_in, id OFFSET 0) t;

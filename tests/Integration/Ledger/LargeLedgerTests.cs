@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Npgsql;
+using Payments.Ledger;
+using Payments.Paging;
+using Xunit.Abstractions;
+
+namespace Payments.Tests.Integration.Ledger;
+
+/// <summary>Memory is one for the whole process, so nothing may run beside it.</summary>
+[CollectionDefinition(nameof(LargeLedgerTests), DisableParallelization = true)]
+public sealed class AloneInTheProcess;
+
+/// <summary>A ledger that is long: what reads it neither holds it in memory nor looks through all of it.</summary>
+[Collection(nameof(LargeLedgerTests))]
+public sealed class LargeLedgerTests(ITestOutputHelper output)
+{
+    private const int Transfers = 100_000;
+
+    /// <summary>A page of the chain is 10 MiB, all of it would be 100.</summary>
+    private const long MostBytes = 32 * 1024 * 1024;
+
+    [Fact]
+    public async Task SealAndVerify_HundredThousandTransfers_IntactInOneCallAndLittleMemory()
+    {
+        await using var books = await Books.Open();
+        await books.Database.ExecuteAsync(Filling());
+        var sealing = Stopwatch.StartNew();
+        await books.SealAll();
+        output.WriteLine($"sealed in {sealing.Elapsed}");
+        await books.Database.ExecuteAsync("VACUUM ANALYZE");
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        long most = 0;
+        var answer = books.Verify();
+        while (!answer.IsCompleted)
+        {
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+            await Task.WhenAny(answer, Task.Delay(50));
+        }
+
+        output.WriteLine($"verified with at most {(most - before) / 1024 / 1024} MiB");
+        Assert.InRange(most - before, 0, MostBytes);
+        var verifying = Stopwatch.StartNew();
+        var again = await books.Verify();
+        output.WriteLine($"verified again in {verifying.Elapsed}");
+
+        Assert.True(again is { Intact: true, Complete: true }, again.ToString());
+        Assert.Equal(Transfers, again.Verified!.Number);
+        await books.Book(1);
+        await BalancesLookAtTheTailOnly(books);
+        await ListsReadAPageOnly(books);
+    }
+
+    private static async Task BalancesLookAtTheTailOnly(Books books)
+    {
+        var plan = await books.Reads.ReadAsync(
+            "EXPLAIN (ANALYZE, FORMAT JSON) " + BalanceQuery.Text, [new NpgsqlParameter<string> { TypedValue = Books.Merchant }], row => row.GetString(0));
+        Assert.InRange(MostRows(plan[0]), 0, 100);
+    }
+
+    private static async Task ListsReadAPageOnly(Books books)
+    {
+        var payment = (await books.Reads.Transfers(Books.Merchant, new ListTransfers(new ListWindow(null, null, null, null, 10), Account.Fees, null))).Items;
+        Assert.Equal(10, payment.Length);
+        var one = (await books.Reads.Transfers(Books.Merchant, new ListTransfers(new ListWindow(null, null, null, null, 10), null, payment[3].TransactionId))).Items;
+        Assert.Equal(payment[3], one.Single(transfer => transfer.Ordinal == 2));
+        var plan = await books.Reads.ReadAsync(
+            $"EXPLAIN (ANALYZE, FORMAT JSON) SELECT * FROM transfers WHERE merchant_id = '{Books.Merchant}' AND (debit = '{Account.Fees}' OR credit = '{Account.Fees}') ORDER BY booked_at DESC, id DESC LIMIT 11", [], row => row.GetString(0));
+        Assert.InRange(MostRows(plan[0]), 0, 100);
+    }
+
+    /// <summary>The most rows that any step of the plan has handed on or thrown away.</summary>
+    private static long MostRows(string plan) => System.Text.RegularExpressions.Regex
+        .Matches(plan, "\"(?:Actual Rows|Rows Removed by Filter)\": ([0-9]+)")
+        .Max(match => long.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Payments of 10.00 with a fee of 0.08, with digests as docs/ledger.md says they are made.</summary>
+    private static string Filling() => $"""
+        INSERT INTO transfers (id, merchant_id, transaction_id, ordinal, debit, credit, amount, currency, booked_at, digest)
+        SELECT id, merchant, transaction, ordinal, debit, credit, amount, 'EUR', at,
+               encode(sha256(convert_to(concat_ws('|', id, merchant, transaction, ordinal, debit, credit, amount, 'EUR', (extract(epoch FROM at) * 10000000)::bigint + 621355968000000000), 'UTF8')), 'hex')
+        FROM (
+          SELECT 'trf_' || left(md5(n || '-' || ordinal), 26) AS id, '{Books.Merchant}' AS merchant, 'pay_' || left(md5('x' || n), 26) AS transaction, ordinal,
+                 CASE ordinal WHEN 1 THEN 'channel/simulator/clearing' ELSE '{Account.Payable(Books.Merchant)}' END AS debit,
+                 CASE ordinal WHEN 1 THEN '{Account.Payable(Books.Merchant)}' ELSE 'platform/fees' END AS credit,
+                 CASE ordinal WHEN 1 THEN 1000 ELSE 8 END AS amount,
+                 timestamptz '2026-01-01' + n * interval '1.234567 seconds' AS at
+          FROM generate_series(1, {Transfers / 2}) n, generate_series(1, 2) ordinal) made
+        """;
+}
