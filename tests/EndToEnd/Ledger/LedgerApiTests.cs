@@ -22,6 +22,7 @@ public sealed class LedgerApiTests(PaymentFixture fixture) : IClassFixture<Payme
         Assert.Equal(303, balances["platform/fees"]);
         // The fee of what was refunded is not given back.
         Assert.Equal(75_697, balances[$"merchant/{merchant}/payable"]);
+        Assert.Equal(0, balances[$"merchant/{merchant}/refunds"]);
         Assert.Equal(0, balances.Values.Sum());
         Assert.All(body.GetProperty("balances").EnumerateArray(), one => Assert.Equal("EUR", one.String("currency")));
     }
@@ -95,17 +96,18 @@ public sealed class LedgerApiTests(PaymentFixture fixture) : IClassFixture<Payme
         var refund = await Refund(client, payments[0], 400);
 
         var all = await Walk(client, "/v1/ledger/transfers?limit=3");
-        Assert.Equal(11, all.Count);
+        Assert.Equal(12, all.Count);
         Assert.Equal(all.Count, all.Select(one => one.String("id")).Distinct().Count());
         Assert.Equal(all.Select(one => one.GetProperty("booked_at").GetDateTimeOffset()).OrderDescending(), all.Select(one => one.GetProperty("booked_at").GetDateTimeOffset()));
         Assert.Equal((refund, "channel/simulator/clearing", 400), (all[0].String("transaction_id"), all[0].String("credit"), all[0].GetProperty("amount").GetInt64()));
 
         Assert.Equal(5, (await Walk(client, "/v1/ledger/transfers?limit=2&account=platform/fees")).Count);
         Assert.Equal(11, (await Walk(client, $"/v1/ledger/transfers?account=merchant/{merchant}/payable")).Count);
+        Assert.Equal(["400:1", "400:2"], (await Walk(client, $"/v1/ledger/transfers?account=merchant/{merchant}/refunds")).Select(one => $"{one.GetProperty("amount")}:{one.GetProperty("ordinal")}").Order());
         Assert.Empty(await Walk(client, "/v1/ledger/transfers?account=platform/nothing"));
         Assert.Equal(2, (await Walk(client, $"/v1/ledger/transfers?transaction_id={payments[3]}")).Count);
         var at = Uri.EscapeDataString(all[0].String("booked_at"));
-        Assert.Equal(10, (await Walk(client, $"/v1/ledger/transfers?booked_to={at}")).Count);
+        Assert.Equal(11, (await Walk(client, $"/v1/ledger/transfers?booked_to={at}")).Count);
         Assert.Single(await Walk(client, $"/v1/ledger/transfers?booked_from={at}"));
         using var administrator = fixture.Platform.Client(fixture.Platform.AdministratorKey);
         Assert.Equal(all.Select(one => one.GetRawText()), (await Walk(administrator, $"/v1/ledger/transfers?merchant_id={merchant}")).Select(one => one.GetRawText()));

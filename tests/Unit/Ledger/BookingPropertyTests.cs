@@ -29,6 +29,7 @@ public sealed class BookingPropertyTests
             var balances = Balances(transfers);
             var captured = state.Status is PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded ? state.Amount : 0;
             Assert.Equal(captured - RefundRules.Refunded(state), -balances.GetValueOrDefault(Account.Clearing("simulator")));
+            Assert.Equal(state.Refunds.Where(refund => refund.Status is RefundStatus.Processing or RefundStatus.Unknown).Sum(refund => refund.Minor), balances.GetValueOrDefault(Account.Refunds("mer_1")));
             Assert.Equal(captured == 0 ? 0 : fee, balances.GetValueOrDefault(Account.Fees));
         }
     }
