@@ -20,7 +20,7 @@ public sealed class StateStore : IAsyncDisposable
 
     public StateStore(PaymentsDataSource database, StorageOptions options, StorageMetrics metrics, TimeProvider time, ILogger<StateStore> logger)
     {
-        (_reads, _options, _time) = (new GroupReads(database.Source), options, time);
+        (_reads, _options, _time) = (new GroupReads(database.RowSource), options, time);
         _commit = new GroupCommit(database.ConnectionString, options, metrics, time, logger);
     }
 

@@ -2,7 +2,8 @@ using Payments.Money;
 
 namespace Payments.Checkout;
 
-/// <summary>The intent: all that is known before the channel is asked.</summary>
+/// <summary>The intent: all that is known before the channel is asked. It is durable in the payment's saga from then on.</summary>
+/// <param name="AttemptId">The channel's idempotency key.</param>
 [GenerateSerializer, Immutable, Alias("begin-payment")]
 public sealed record BeginPayment(
     [property: Id(0)] string MerchantId,
@@ -11,4 +12,6 @@ public sealed record BeginPayment(
     [property: Id(3)] string Method,
     [property: Id(4)] string Channel,
     [property: Id(5)] string? Description,
-    [property: Id(6)] FeeTerms Fee);
+    [property: Id(6)] FeeTerms Fee,
+    [property: Id(7)] string AttemptId,
+    [property: Id(8)] DateTimeOffset At);

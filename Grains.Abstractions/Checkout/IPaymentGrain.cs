@@ -8,13 +8,16 @@ namespace Payments.Checkout;
 [Alias("payment")]
 public interface IPaymentGrain : IGrainWithStringKey
 {
-    /// <summary>Records the payment and its attempt. Doing it again gives the same attempt.</summary>
+    /// <summary>Shows the payment as processing while its first attempt is under way. The intent itself is durable in the saga.</summary>
     [Alias("begin")]
-    Task<AttemptView> Begin(BeginPayment command);
+    Task Begin(BeginPayment intent);
 
-    /// <summary>Applies what the channel said; a success books the money in the same transaction. Doing it again changes nothing.</summary>
+    /// <summary>
+    /// Applies what the channel said, creating the payment with its first answer; a success books the money in the same
+    /// transaction. Doing it again changes nothing.
+    /// </summary>
     [Alias("settle")]
-    Task<Outcome<PaymentView>> Settle(AttemptResult result);
+    Task<PaymentView> Settle(BeginPayment intent, AttemptResult result);
 
     /// <summary>Holds part of what was captured for a refund, or all that is left. Doing it again gives the same hold.</summary>
     [Alias("hold-refund")]
@@ -26,4 +29,8 @@ public interface IPaymentGrain : IGrainWithStringKey
 
     [ReadOnly, Alias("read")]
     Task<Outcome<PaymentView>> Read();
+
+    /// <summary>What the payment looked like when the channel had its last word, whatever was refunded since.</summary>
+    [ReadOnly, Alias("read-settled")]
+    Task<Outcome<PaymentView>> ReadSettled();
 }

@@ -12,4 +12,8 @@ public interface IPaymentSagaGrain : IGrainWithStringKey
     /// <summary>Goes on where a crash or an unanswered channel left it; nothing happens when there is nothing to do.</summary>
     [Alias("resume")]
     Task Resume();
+
+    /// <summary>Whether what it holds may still be needed.</summary>
+    [Alias("is-under-way")]
+    Task<bool> IsUnderWay();
 }

@@ -1,4 +1,5 @@
 using Payments.Money;
+using Payments.Orders;
 using Payments.Outcomes;
 
 namespace Payments.Checkout;
@@ -13,7 +14,7 @@ public static class PaymentInput
         if (command.Amount.Minor <= 0) return Invalid("amount", "amount must be a positive integer of minor units.");
         if (!Currency.TryGet(command.Amount.Currency, out _)) return Invalid("currency", "currency must be an ISO 4217 code in upper case, such as EUR.");
         if (string.IsNullOrWhiteSpace(command.Method)) return Invalid("payment_method", "payment_method must be the channel's token.");
-        return CheckText("payment_method", command.Method) ?? CheckText("order_number", command.OrderNumber) ?? CheckText("description", command.Description);
+        return CheckText("payment_method", command.Method) ?? CheckText("order_number", command.OrderNumber) ?? OrderNumber.Check(command.OrderNumber) ?? CheckText("description", command.Description);
     }
 
     public static Refusal? CheckText(string field, string? text)

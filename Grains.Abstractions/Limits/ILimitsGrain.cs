@@ -6,9 +6,13 @@ namespace Payments.Limits;
 [Alias("limits")]
 public interface ILimitsGrain : IGrainWithStringKey
 {
-    /// <summary>Holds the amount for a payment; returns when that is durable. Doing it again changes nothing.</summary>
+    /// <summary>Holds the amount for a payment, which is decided at once and durable after <see cref="Confirm"/>. Doing it again changes nothing.</summary>
     [Alias("reserve")]
     Task<Outcome<LimitHold>> Reserve(string paymentId, long minor, LimitTerms terms);
+
+    /// <summary>Returns when the hold is durable; false when it was lost with a write that failed.</summary>
+    [Alias("confirm")]
+    Task<bool> Confirm(string paymentId);
 
     /// <summary>The payment succeeded: what was held is used.</summary>
     [Alias("commit")]

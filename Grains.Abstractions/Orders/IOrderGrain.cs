@@ -14,9 +14,9 @@ public interface IOrderGrain : IGrainWithStringKey
     [ReadOnly, Alias("read")]
     Task<Outcome<OrderView>> Read();
 
-    /// <summary>Doing it again for the same payment changes nothing.</summary>
-    [Alias("mark-paid")]
-    Task<Outcome<OrderView>> MarkPaid(string paymentId);
+    /// <summary>Brings the order to where its payment has left it, creating it first where there is none. Doing it again changes nothing.</summary>
+    [Alias("settle")]
+    Task<Outcome<OrderView>> Settle(PlaceOrder order, string paymentId, OrderStatus status);
 
     /// <summary>Doing it again changes nothing.</summary>
     [Alias("cancel")]

@@ -1,4 +1,3 @@
-using Payments.Money;
 using Payments.Outcomes;
 using Payments.Refunds;
 using Payments.Rows;
@@ -9,20 +8,26 @@ public sealed class PaymentGrain(
     [PersistentState("payment", RowStorage.Name)] IPersistentState<PaymentState> row,
     TimeProvider clock) : Grain, IPaymentGrain
 {
+    /// <summary>The payment before the channel's first answer: the saga's row holds the intent, this row begins with the answer.</summary>
+    private PaymentState? _begun;
+
     private string Id => this.GetPrimaryKeyString();
 
-    public async Task<AttemptView> Begin(BeginPayment command)
+    private PaymentState? Known => row.RecordExists ? row.State : _begun;
+
+    public Task Begin(BeginPayment intent)
     {
-        if (!row.RecordExists) await row.Save(PaymentRules.Begin(Id, command, clock.GetUtcNow()), this);
-        var state = row.State;
-        return new AttemptView(state.Attempt.Id, state.Attempt.Channel, new Amount(state.Amount, state.Currency), state.Attempt.Method);
+        if (!row.RecordExists) _begun ??= PaymentRules.Begin(Id, intent);
+        return Task.CompletedTask;
     }
 
-    public async Task<Outcome<PaymentView>> Settle(AttemptResult result)
+    public async Task<PaymentView> Settle(BeginPayment intent, AttemptResult result)
     {
-        if (!row.RecordExists) return PaymentRefusals.NotFound;
-        var next = PaymentRules.Settle(Id, row.State, result, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var next = row.RecordExists ? PaymentRules.Settle(Id, row.State, result, now) : PaymentRules.BeginSettled(Id, intent, result, now);
         if (!ReferenceEquals(next, row.State)) await row.Save(next, this);
+        // What is done is rarely asked for again, and thousands a second that stay in memory keep the collector busy.
+        if (!PaymentSaga.IsOpen(row.State.Status)) this.DeactivateOnIdle();
         return PaymentRules.View(Id, row.State);
     }
 
@@ -43,5 +48,8 @@ public sealed class PaymentGrain(
     }
 
     public Task<Outcome<PaymentView>> Read() =>
-        Task.FromResult<Outcome<PaymentView>>(row.RecordExists ? PaymentRules.View(Id, row.State) : PaymentRefusals.NotFound);
+        Task.FromResult<Outcome<PaymentView>>(Known is { } payment ? PaymentRules.View(Id, payment) : PaymentRefusals.NotFound);
+
+    public Task<Outcome<PaymentView>> ReadSettled() =>
+        Task.FromResult<Outcome<PaymentView>>(row.RecordExists ? PaymentRules.ViewSettled(Id, row.State) : PaymentRefusals.NotFound);
 }

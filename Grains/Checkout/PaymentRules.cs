@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Payments.Events;
-using Payments.Ids;
 using Payments.Ledger;
 using Payments.Money;
 
@@ -9,18 +8,26 @@ namespace Payments.Checkout;
 /// <summary>What may happen to a payment and what follows from it. Pure.</summary>
 public static class PaymentRules
 {
-    public static PaymentState Begin(string id, BeginPayment command, DateTimeOffset now) => Recorded(id, PaymentStatus.Processing, now, new PaymentState
+    public static PaymentState Begin(string id, BeginPayment intent) => Recorded(id, PaymentStatus.Processing, intent.At, new PaymentState
     {
-        MerchantId = command.MerchantId,
-        OrderId = command.OrderId,
-        Amount = command.Amount.Minor,
-        Currency = command.Amount.Currency,
+        MerchantId = intent.MerchantId,
+        OrderId = intent.OrderId,
+        Amount = intent.Amount.Minor,
+        Currency = intent.Amount.Currency,
         Status = PaymentStatus.Processing,
-        Description = command.Description,
-        Fee = command.Fee,
-        Attempt = new StoredAttempt { Id = EntityId.Derive("att", id, "1"), Channel = command.Channel, Method = command.Method },
-        CreatedAt = now,
+        Description = intent.Description,
+        Fee = intent.Fee,
+        Attempt = new StoredAttempt { Id = intent.AttemptId, Channel = intent.Channel, Method = intent.Method },
+        CreatedAt = intent.At,
     });
+
+    /// <summary>The payment with its first answer: both steps and both events, in one write.</summary>
+    public static PaymentState BeginSettled(string id, BeginPayment intent, AttemptResult result, DateTimeOffset now)
+    {
+        var begun = Begin(id, intent);
+        var settled = Settle(id, begun, result, now);
+        return ReferenceEquals(settled, begun) ? begun : settled with { Outbox = [.. begun.Outbox, .. settled.Outbox] };
+    }
 
     /// <summary>The state after the channel's answer; the same object when the answer changes nothing.</summary>
     public static PaymentState Settle(string id, PaymentState state, AttemptResult result, DateTimeOffset now)
@@ -37,9 +44,14 @@ public static class PaymentRules
         };
         if (next == state.Status && attempt == state.Attempt) return state;
         var settled = state with { Status = next, Attempt = attempt, Transfers = [] };
+        if (!PaymentSaga.IsOpen(next)) settled = settled with { SettledAt = now };
         if (next == PaymentStatus.Succeeded) settled = settled with { Transfers = Book(id, settled, now) };
         return next == state.Status ? settled with { UpdatedAt = now, Outbox = [] } : Recorded(id, next, now, settled);
     }
+
+    /// <summary>How a payment stands after the channel's first answer.</summary>
+    public static PaymentStatus StatusAfter(AttemptOutcome outcome) =>
+        PaymentTransitions.Next(PaymentStatus.Processing, CommandOf(outcome)) ?? throw new InvalidOperationException("Every answer leads on from processing.");
 
     public static PaymentView View(string id, PaymentState state) => new(
         id,
@@ -54,6 +66,15 @@ public static class PaymentRules
         state.Description,
         state.CreatedAt,
         state.UpdatedAt);
+
+    /// <summary>The view of the moment the channel had its last word: refunds have come later.</summary>
+    public static PaymentView ViewSettled(string id, PaymentState state)
+    {
+        var view = View(id, state);
+        return state.Status is PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded
+            ? view with { Status = PaymentStatus.Succeeded, Refunded = 0, UpdatedAt = state.SettledAt ?? state.UpdatedAt }
+            : view with { UpdatedAt = state.SettledAt ?? state.UpdatedAt };
+    }
 
     /// <summary>The state with its next event, named after its new status.</summary>
     public static PaymentState Recorded(string id, PaymentStatus status, DateTimeOffset now, PaymentState state) => Recorded(id, EventType(status), now, state);

@@ -29,7 +29,8 @@ public static class PaymentSaga
 
     public static SagaState After(SagaState saga, PaymentView payment, DateTimeOffset now)
     {
-        var answered = saga with { Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment } };
+        // A final answer stands in the payment; only one that was still open would be lost when the payment moves on.
+        var answered = IsOpen(payment.Status) ? saga with { Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment } } : saga;
         var charge = new SagaStep("charge", IsOpen(payment.Status) ? "waiting" : "done", payment.Status.ToString(), now);
         if (IsOpen(payment.Status))
         {

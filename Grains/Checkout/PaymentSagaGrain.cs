@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Payments.Channels;
 using Payments.Ids;
@@ -17,25 +18,32 @@ namespace Payments.Checkout;
 public sealed class PaymentSagaGrain(
     [PersistentState("payment_saga", RowStorage.Name)] IPersistentState<SagaState> row,
     IPaymentChannel channel,
-    TimeProvider clock) : Grain, IPaymentSagaGrain
+    TimeProvider clock,
+    ILogger<PaymentSagaGrain> log) : Grain, IPaymentSagaGrain
 {
     /// <summary>How long a saga that stopped short is left alone: longer than a healthy one takes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private bool _running;
 
+    /// <summary>What the first request was answered with, as long as this activation lives.</summary>
+    private PaymentView? _answer;
+
+    private Task _end = Task.CompletedTask;
+
     private string Id => this.GetPrimaryKeyString();
 
     public async Task<Outcome<PaymentAnswer>> Run(CreatePayment command)
     {
         if (row.RecordExists && row.State.Payment.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
-        if (row.State.Payment.Answer is { } first) return new PaymentAnswer(first, Replayed: true);
+        if ((_answer ?? row.State.Payment.Answer) is { } first) return new PaymentAnswer(first, Replayed: true);
         if (_running) return IdempotencyRefusals.InProgress;
         _running = true;
         try
         {
-            if (row.RecordExists) return new PaymentAnswer(await Continue(), Replayed: true);
-            return await Start(command);
+            if (!row.RecordExists) return await Start(command);
+            _answer = row.State.Due is null ? (await Payment().ReadSettled()).Value! : await Continue();
+            return new PaymentAnswer(_answer, Replayed: true);
         }
         finally
         {
@@ -57,6 +65,8 @@ public sealed class PaymentSagaGrain(
         }
     }
 
+    public Task<bool> IsUnderWay() => Task.FromResult(_running || row.State.Due is not null);
+
     private async Task<Outcome<PaymentAnswer>> Start(CreatePayment command)
     {
         var terms = await GrainFactory.GetGrain<IMerchantGrain>(command.MerchantId).Terms();
@@ -64,87 +74,101 @@ public sealed class PaymentSagaGrain(
         if (terms.Value.Status != MerchantStatus.Active) return PaymentRefusals.MerchantSuspended;
         // Limits are sums of one currency; another one would have to be converted first.
         if (terms.Value.Currency != command.Amount.Currency) return PaymentRefusals.CurrencyNotAccepted(terms.Value.Currency);
-        var reserved = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
-        if (!reserved.Accepted) return reserved.Refusal;
+        var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
+        if (!hold.Accepted) return hold.Refusal;
 
         var saga = PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience);
-        if (command.OrderNumber is not null && await PlaceOrder(saga) is { } refusal)
+        if (saga.Payment.OrderNumber is not null && (await Order().Place(OrderOf(saga))) is { Accepted: false } taken)
         {
             await Limits(command.MerchantId).Release(Id);
-            return refusal;
+            return taken.Refusal;
         }
 
-        // The saga is durable before its payment, so that no payment is ever without someone to finish it;
-        // the payment with its attempt is durable before the channel is asked.
-        var order = command.OrderNumber is null ? PlaceOrder(saga) : Task.FromResult<Refusal?>(null);
-        await Task.WhenAll(row.Save(saga, this), order);
-        var attempt = await Payment().Begin(Intent(saga));
-        return new PaymentAnswer(await Finish(await Charge(attempt)), Replayed: false);
+        // Before the channel is asked, the hold is durable, and so is the saga: it is the intent, and the promise that
+        // someone finishes the payment. The payment's own row, and that of the order it brings along, begin with the answer.
+        var confirmed = Limits(command.MerchantId).Confirm(Id);
+        await Task.WhenAll(row.Save(saga, this), confirmed);
+        var shown = Payment().Begin(Intent());
+        var result = await confirmed ? await Charge() : await HoldAndCharge();
+        await shown;
+
+        // Nobody but this saga changes the payment before its first answer, so that order and limits need not wait for it.
+        var settled = Payment().Settle(Intent(), result);
+        await Task.WhenAll(settled, Follow(PaymentRules.StatusAfter(result.Outcome)));
+        _answer = await settled;
+        if (PaymentSaga.IsOpen(_answer.Status)) await row.Save(PaymentSaga.After(row.State, _answer, clock.GetUtcNow()), this);
+        else _end = End(_answer);
+        return new PaymentAnswer(_answer, Replayed: false);
     }
 
     /// <summary>Goes on after a crash or without an answer. Every step asks before it acts, so that none acts twice.</summary>
     private async Task<PaymentView> Continue()
     {
-        var read = await Payment().Read();
-        if (!read.Accepted)
-        {
-            await PlaceOrder(row.State);
-            return await Finish(await Charge(await Payment().Begin(Intent(row.State))));
-        }
-
-        if (PaymentSaga.IsOpen(read.Value.Status))
-        {
-            var attempt = await Payment().Begin(Intent(row.State));
-            var known = ChannelAnswers.Read(await channel.Query(Question(attempt), CancellationToken.None));
-            return await Finish(known ?? await Charge(attempt));
-        }
-
-        return await Complete(read.Value);
-    }
-
-    private async Task<AttemptResult> Charge(AttemptView attempt)
-    {
-        var answer = await channel.Charge(
-            new ChargeOrder(attempt.AttemptId, attempt.Amount, attempt.Method, row.State.Payment.Description ?? "", row.State.MerchantId, null, null),
-            CancellationToken.None);
-        return ChannelAnswers.Read(answer) ?? new AttemptResult(AttemptOutcome.Unknown, Why: "The channel could not be reached.");
-    }
-
-    private async Task<PaymentView> Finish(AttemptResult result)
-    {
-        var settled = await Payment().Settle(result);
-        return await Complete(settled.Value ?? throw new InvalidOperationException($"{Id} has no payment to settle."));
-    }
-
-    /// <summary>What follows from the payment's status; ends the saga when the status is final.</summary>
-    private async Task<PaymentView> Complete(PaymentView payment)
-    {
-        if (payment.Status == PaymentStatus.Succeeded)
-        {
-            await Order().MarkPaid(Id);
-            await Limits(payment.MerchantId).Commit(Id);
-        }
-        else if (!PaymentSaga.IsOpen(payment.Status))
-        {
-            await Task.WhenAll(Limits(payment.MerchantId).Release(Id), Order().Cancel());
-        }
-
+        await _end;
+        var stored = await Payment().ReadSettled();
+        var payment = stored.Accepted && !PaymentSaga.IsOpen(stored.Value.Status) ? stored.Value : await Payment().Settle(Intent(), await AskOrCharge());
+        await Follow(payment.Status);
         await row.Save(PaymentSaga.After(row.State, payment, clock.GetUtcNow()), this);
         return row.State.Payment.Answer ?? payment;
     }
 
-    private async Task<Refusal?> PlaceOrder(SagaState saga)
+    private async Task<AttemptResult> AskOrCharge()
     {
-        var number = saga.Payment.OrderNumber ?? EntityId.Body(Id);
-        var amount = new Amount(saga.Payment.Amount, saga.Payment.Currency);
-        var placed = await Order().Place(new PlaceOrder(saga.MerchantId, number, amount, [], saga.Payment.Fingerprint));
-        return placed.Refusal;
+        var intent = Intent();
+        var question = new QueryOrder(intent.AttemptId, AttemptKind.Charge, intent.Amount, intent.MerchantId);
+        return ChannelAnswers.Read(await channel.Query(question, CancellationToken.None)) ?? await HoldAndCharge();
     }
 
-    private BeginPayment Intent(SagaState saga) => new(
-        saga.MerchantId, OrderId, new Amount(saga.Payment.Amount, saga.Payment.Currency), saga.Payment.Method, channel.Name, saga.Payment.Description, saga.Payment.Fee);
+    /// <summary>The hold may have been lost in a crash, and its place taken by others; without it nothing is charged.</summary>
+    private async Task<AttemptResult> HoldAndCharge()
+    {
+        var saga = row.State;
+        var hold = await Limits(row.State.MerchantId).Reserve(Id, saga.Payment.Amount, saga.Payment.Limits);
+        if (!hold.Accepted) return new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("limit_exceeded", false, hold.Refusal.Code));
+        return await Limits(row.State.MerchantId).Confirm(Id) ? await Charge() : throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
+    }
 
-    private QueryOrder Question(AttemptView attempt) => new(attempt.AttemptId, AttemptKind.Charge, attempt.Amount, row.State.MerchantId);
+    private async Task<AttemptResult> Charge()
+    {
+        var intent = Intent();
+        var answer = await channel.Charge(
+            new ChargeOrder(intent.AttemptId, intent.Amount, intent.Method, intent.Description ?? "", intent.MerchantId, null, null), CancellationToken.None);
+        return ChannelAnswers.Read(answer) ?? new AttemptResult(AttemptOutcome.Unknown, Why: "The channel could not be reached.");
+    }
+
+    /// <summary>What follows for order and limits from how the payment stands.</summary>
+    private Task Follow(PaymentStatus status) => status switch
+    {
+        PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => Task.WhenAll(Settled(OrderStatus.Paid), Limits(row.State.MerchantId).Commit(Id)),
+        PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => Task.WhenAll(Settled(OrderStatus.Cancelled), Limits(row.State.MerchantId).Release(Id)),
+        PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown => Settled(OrderStatus.Open),
+    };
+
+    private Task<Outcome<OrderView>> Settled(OrderStatus status) => Order().Settle(OrderOf(row.State), Id, status);
+
+    /// <summary>Bookkeeping that no caller waits for: should it be lost, the saga is still due, and the sweep finds nothing left to do.</summary>
+    private async Task End(PaymentView payment)
+    {
+        try
+        {
+            await row.Save(PaymentSaga.After(row.State, payment, clock.GetUtcNow()), this);
+            this.DeactivateOnIdle();
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("Saga {Saga} is done, but its end was not written: {Reason}", Id, e.Message);
+        }
+    }
+
+    private PlaceOrder OrderOf(SagaState saga) => new(
+        saga.MerchantId, saga.Payment.OrderNumber ?? OrderNumber.Of(Id), new Amount(saga.Payment.Amount, saga.Payment.Currency), [], saga.Payment.Fingerprint);
+
+    private BeginPayment Intent()
+    {
+        var (saga, order) = (row.State, row.State.Payment);
+        return new BeginPayment(
+            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, EntityId.Derive("att", Id, "1"), saga.StartedAt);
+    }
 
     private string OrderId => EntityId.Derive(IdPrefix.Order, Id, "1");
 

@@ -30,6 +30,9 @@ public sealed record PaymentState : IHasOutbox, IHasTransfers
 
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When the channel had its last word.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
     public long LastEvent { get; init; }
 
     [JsonIgnore]

@@ -16,6 +16,9 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
     private readonly CoalescedWrites _writes;
     private readonly TimeProvider _clock;
 
+    /// <summary>The writes that make holds durable, until whoever asked for the hold waits for them.</summary>
+    private readonly Dictionary<string, Task> _holding = [];
+
     public LimitsGrain([PersistentState("limits", RowStorage.Name)] IPersistentState<LimitState> row, TimeProvider clock)
     {
         (_row, _clock) = (row, clock);
@@ -28,13 +31,27 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         return Task.CompletedTask;
     }
 
-    public async Task<Outcome<LimitHold>> Reserve(string paymentId, long minor, LimitTerms terms)
+    public Task<Outcome<LimitHold>> Reserve(string paymentId, long minor, LimitTerms terms)
     {
         var next = LimitRules.Reserve(_row.State, paymentId, minor, terms, _clock.GetUtcNow());
-        if (!next.Accepted) return next.Refusal;
+        if (!next.Accepted) return Task.FromResult<Outcome<LimitHold>>(next.Refusal);
         _row.State = next.Value;
+        _holding[paymentId] = _writes.Durable();
+        return Task.FromResult<Outcome<LimitHold>>(new LimitHold(next.Value.Held[paymentId].Day, minor));
+    }
+
+    public async Task<bool> Confirm(string paymentId)
+    {
+        if (_holding.Remove(paymentId, out var write))
+        {
+            await write;
+            return true;
+        }
+
+        // A write that failed has ended the activation that knew the hold; the next one does not.
+        if (!_row.State.Held.ContainsKey(paymentId)) return false;
         await _writes.Durable();
-        return new LimitHold(next.Value.Held[paymentId].Day, minor);
+        return true;
     }
 
     public Task Commit(string paymentId)
@@ -73,7 +90,7 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         foreach (var (payment, hold) in _row.State.Held)
         {
             if (cancellation.IsCancellationRequested) return;
-            if (now - hold.Since < LeakAge) continue;
+            if (now - hold.Since < LeakAge || await GrainFactory.GetGrain<IPaymentSagaGrain>(payment).IsUnderWay()) continue;
             var read = await GrainFactory.GetGrain<IPaymentGrain>(payment).Read();
             if (!read.Accepted || read.Value.Status is PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired) await Release(payment);
             else if (read.Value.Status is PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded) await Commit(payment);

@@ -31,7 +31,14 @@ public sealed class OrderGrain(
     public Task<Outcome<OrderView>> Read() =>
         Task.FromResult<Outcome<OrderView>>(row.RecordExists ? OrderRules.View(Id, row.State) : OrderRefusals.NotFound);
 
-    public Task<Outcome<OrderView>> MarkPaid(string paymentId) => Change(state => OrderRules.Pay(Id, state, paymentId, clock.GetUtcNow()));
+    public async Task<Outcome<OrderView>> Settle(PlaceOrder order, string paymentId, OrderStatus status)
+    {
+        var next = OrderRules.Settle(Id, row.RecordExists ? row.State : null, order, paymentId, status, clock.GetUtcNow());
+        if (!next.Accepted) return next.Refusal;
+        if (!ReferenceEquals(next.Value, row.State)) await row.Save(next.Value, this);
+        if (row.State.Status != OrderStatus.Open) this.DeactivateOnIdle();
+        return OrderRules.View(Id, row.State);
+    }
 
     public Task<Outcome<OrderView>> Cancel() => Change(state => OrderRules.Cancel(Id, state, clock.GetUtcNow()));
 

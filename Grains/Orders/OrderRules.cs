@@ -37,8 +37,27 @@ public static class OrderRules
         return Recorded(id, "order.cancelled", now, state with { Status = next });
     }
 
+    /// <summary>The order as its payment has left it. An order that the payment brought along is created now, with both events in one write.</summary>
+    public static Outcome<OrderState> Settle(string id, OrderState? state, PlaceOrder order, string paymentId, OrderStatus status, DateTimeOffset now)
+    {
+        if (state is not null) return Reach(id, state, paymentId, status, now);
+        var placed = Place(id, order, now);
+        if (!placed.Accepted) return placed;
+        var reached = Reach(id, placed.Value, paymentId, status, now);
+        return !reached.Accepted || ReferenceEquals(reached.Value, placed.Value)
+            ? reached
+            : reached.Value with { Outbox = [.. placed.Value.Outbox, .. reached.Value.Outbox] };
+    }
+
     public static OrderView View(string id, OrderState state) => new(
         id, state.MerchantId, state.Number, state.Amount, state.Currency, state.Status, state.PaymentId, state.Items, state.CreatedAt);
+
+    private static Outcome<OrderState> Reach(string id, OrderState state, string paymentId, OrderStatus status, DateTimeOffset now) => status switch
+    {
+        OrderStatus.Open => state,
+        OrderStatus.Paid => Pay(id, state, paymentId, now),
+        OrderStatus.Cancelled => Cancel(id, state, now),
+    };
 
     // In 128 bits, where a hundred products of a quantity and a price cannot overflow.
     private static bool AddsUp(PlaceOrder command) =>

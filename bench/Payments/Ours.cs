@@ -1,19 +1,22 @@
-using System.Diagnostics;
-using System.Net;
 using System.Text.Json;
+using Payments.Bench.Load;
 using Payments.Tests;
 
 namespace Payments.Bench.Pay;
 
-/// <summary>The platform and the channel simulator as processes of their own; the load comes from this one.</summary>
+/// <summary>The platform, the channel simulator and the load generator as processes of their own.</summary>
 internal static class Ours
 {
-    private static readonly byte[] Body = """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}"""u8.ToArray();
+    private const string Body = """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""";
+    private const string Path = "/v1/payments";
 
-    public static async Task<(double PerSecond, TimeSpan P50, TimeSpan P99)> RunAsync(PrivatePostgres server, int merchants, int clients, int seconds)
+    /// <summary>Until the code that is hot has been compiled for good; less, and a quarter of the machine still compiles.</summary>
+    private const int WarmSeconds = 30;
+
+    public static async Task<Measured> RunAsync(PrivatePostgres server, int merchants, int clients, int seconds)
     {
         await using var database = await TestDatabase.CreateAsync(server, migrated: false);
-        var witness = Path.GetTempFileName();
+        var witness = System.IO.Path.GetTempFileName();
         await using var simulator = await SimulatorProcess.Start(witness);
         await using var platform = await PlatformProcess.Start(database.ConnectionString, new Dictionary<string, string>
         {
@@ -22,55 +25,31 @@ internal static class Ours
             // What is measured is the payment, not how fast this process reads the other's log.
             ["Logging__LogLevel__Payments.Api.Http.RequestLog"] = "Warning",
         });
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = platform.Url };
-        var keys = await RegisterAsync(http, platform.AdministratorKey, merchants);
-        // Until the code that is hot has been compiled for good; less, and a quarter of the machine still compiles.
-        await LoadAsync(http, keys, clients, 30);
-        var times = await LoadAsync(http, keys, clients, seconds);
+        var cpu = new CpuClock(new Dictionary<string, int> { ["platform"] = platform.Id, ["simulator"] = simulator.Id, ["postgres"] = await server.PostmasterIdAsync() });
+        var keys = await RegisterAsync(platform, merchants);
+        await LoadRun.RunAsync(platform.Url, Path, Body, keys, clients, rate: 0, WarmSeconds);
+        var before = cpu.Read();
+        var full = await LoadRun.RunAsync(platform.Url, Path, Body, keys, clients, rate: 0, seconds);
+        var after = cpu.Read();
+        var half = await LoadRun.RunAsync(platform.Url, Path, Body, keys, clients, (int)(full.PerSecond / 2), seconds);
         File.Delete(witness);
-        return (times.Count / (double)seconds, times[times.Count / 2], times[(int)(times.Count * 0.99)]);
+        return new Measured(full, half, after.ToDictionary(one => one.Key, one => (one.Value - before[one.Key]) / full.Done));
     }
 
-    private static async Task<string[]> RegisterAsync(HttpClient http, string administratorKey, int merchants)
+    private static async Task<string[]> RegisterAsync(PlatformProcess platform, int merchants)
     {
+        using var http = platform.Client(platform.AdministratorKey);
         var keys = new string[merchants];
-        await Parallel.ForAsync(0, merchants, async (i, _) =>
+        await Parallel.ForAsync(0, merchants, async (i, cancellation) =>
         {
-            using var request = Request("/v1/merchants", administratorKey, """{"name":"Bench","country":"DE","settlement_currency":"EUR"}"""u8.ToArray());
-            using var response = await http.SendAsync(request, _);
-            keys[i] = JsonElement.Parse(await response.Content.ReadAsStringAsync(_)).GetProperty("api_key").GetString()!;
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/merchants") { Content = new StringContent("""{"name":"Bench","country":"DE","settlement_currency":"EUR"}""", null, "application/json") };
+            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+            using var response = await http.SendAsync(request, cancellation);
+            keys[i] = JsonElement.Parse(await response.Content.ReadAsStringAsync(cancellation)).GetProperty("api_key").GetString()!;
         });
         return keys;
     }
-
-    /// <summary>Every answer that is not a success ends the run: a refused payment is no payment.</summary>
-    private static async Task<List<TimeSpan>> LoadAsync(HttpClient http, string[] keys, int clients, int seconds)
-    {
-        var end = Stopwatch.GetTimestamp() + seconds * Stopwatch.Frequency;
-        var runs = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
-        {
-            var times = new List<TimeSpan>();
-            for (var i = client; Stopwatch.GetTimestamp() < end; i += clients)
-            {
-                var begin = Stopwatch.GetTimestamp();
-                using var request = Request("/v1/payments", keys[i % keys.Length], Body);
-                using var response = await http.SendAsync(request);
-                var text = await response.Content.ReadAsStringAsync();
-                if (response.StatusCode != HttpStatusCode.Created || !text.Contains("\"succeeded\"", StringComparison.Ordinal)) throw new InvalidOperationException(text);
-                times.Add(Stopwatch.GetElapsedTime(begin));
-            }
-
-            return times;
-        })));
-        return [.. runs.SelectMany(times => times).Order()];
-    }
-
-    private static HttpRequestMessage Request(string path, string key, byte[] body)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new("application/json");
-        request.Headers.TryAddWithoutValidation("X-API-Key", key);
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", Guid.NewGuid().ToString());
-        return request;
-    }
 }
+
+/// <summary>What one run showed: as fast as it goes, at half of that, and what a payment cost in processor seconds, by process.</summary>
+internal sealed record Measured(LoadRun Full, LoadRun Half, IReadOnlyDictionary<string, double> CpuSeconds);

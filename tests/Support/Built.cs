@@ -12,6 +12,8 @@ public static class Built
 
     public static string ChannelSimulator => Program("ChannelSimulator");
 
+    public static string LoadGenerator => Program("LoadGenerator");
+
     public static string Engine => Here.Parent!.Parent!.Parent!.Name;
 
     public static string RepositoryRoot => Here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;

@@ -26,6 +26,8 @@ public sealed partial class PlatformProcess : IAsyncDisposable
 
     public int ExitCode => process.ExitCode;
 
+    public int Id => process.Id;
+
     /// <summary>Starts the API with a silo inside, in development, and waits for its banner.</summary>
     public static async Task<PlatformProcess> Start(string database, IReadOnlyDictionary<string, string>? environment = null)
     {

@@ -74,10 +74,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>kill -9 of the postmaster.</summary>
     public async Task KillAsync()
     {
-        var pid = (await File.ReadAllLinesAsync(Path.Combine(_data, "postmaster.pid")))[0];
-        using var postmaster = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture));
+        using var postmaster = Process.GetProcessById(await PostmasterIdAsync());
         postmaster.Kill();
     }
+
+    public async Task<int> PostmasterIdAsync() =>
+        int.Parse((await File.ReadAllLinesAsync(Path.Combine(_data, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -26,6 +26,8 @@ public sealed class SimulatorProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    public int Id => _process.Id;
+
     /// <summary>Starts it on a log, new or old, and waits until it listens.</summary>
     public static async Task<SimulatorProcess> Start(string log, params string[] options)
     {

@@ -60,6 +60,38 @@ public sealed class PaymentRulesTests
         Assert.Equal([30L, 30L], state.Transfers.Select(one => one.Minor));
     }
 
+    [Fact]
+    public void BeginSettled_FirstAnswer_BothStepsAreRecordedInOneState()
+    {
+        var state = PaymentRules.BeginSettled(Id, Intent(10_000, new FeeTerms(0, 0)), new AttemptResult(AttemptOutcome.Succeeded, "ch_1"), Now.AddSeconds(2));
+
+        Assert.Equal([("payment.processing", 1L, Now), ("payment.succeeded", 2L, Now.AddSeconds(2))], state.Outbox.Select(one => (one.Type, one.Sequence, one.At)));
+        Assert.Equal((PaymentStatus.Succeeded, Now, Now.AddSeconds(2)), (state.Status, state.CreatedAt, state.SettledAt));
+        Assert.Single(state.Transfers);
+    }
+
+    [Fact]
+    public void BeginSettled_ChannelHasItInHand_RecordedAsProcessing()
+    {
+        var state = PaymentRules.BeginSettled(Id, Intent(10_000, new FeeTerms(0, 0)), new AttemptResult(AttemptOutcome.Processing, "ch_1"), Now);
+        Assert.Equal((PaymentStatus.Processing, "payment.processing", null), (state.Status, state.Outbox.Single().Type, state.SettledAt));
+        Assert.Equal("ch_1", state.Attempt.Reference);
+    }
+
+    [Fact]
+    public void ViewSettled_AfterARefund_IsTheViewOfTheSuccess()
+    {
+        var settled = PaymentRules.BeginSettled(Id, Intent(1_000, new FeeTerms(0, 0)), new AttemptResult(AttemptOutcome.Succeeded, "ch_1"), Now);
+        var held = Payments.Checkout.RefundRules.Hold(settled, "ref_1", 300, Now.AddHours(1)).Value!;
+        var refunded = Payments.Checkout.RefundRules.Settle(Id, held, "ref_1", Payments.Refunds.RefundStatus.Succeeded, Now.AddHours(1));
+
+        Assert.Equal(PaymentStatus.PartiallyRefunded, PaymentRules.View(Id, refunded).Status);
+        Assert.Equal(PaymentRules.View(Id, settled), PaymentRules.ViewSettled(Id, refunded));
+    }
+
     private static PaymentState Begun(long minor = 10_000, FeeTerms? fee = null) =>
-        PaymentRules.Begin(Id, new BeginPayment("mer_1", "ord_1", new Amount(minor, "EUR"), "tok_visa", "simulator", null, fee ?? new FeeTerms(6_000, 50)), Now) with { Transfers = [] };
+        PaymentRules.Begin(Id, Intent(minor, fee ?? new FeeTerms(6_000, 50))) with { Transfers = [] };
+
+    private static BeginPayment Intent(long minor, FeeTerms fee) =>
+        new("mer_1", "ord_1", new Amount(minor, "EUR"), "tok_visa", "simulator", null, fee, "att_1", Now);
 }

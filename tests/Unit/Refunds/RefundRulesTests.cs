@@ -109,7 +109,7 @@ public sealed class RefundRulesTests
 
     private static PaymentState Paid()
     {
-        var begun = PaymentRules.Begin(Id, new BeginPayment("mer_1", "ord_1", new Amount(1000, "EUR"), "tok_visa", "simulator", null, new FeeTerms(0, 0)), Now);
+        var begun = PaymentRules.Begin(Id, new BeginPayment("mer_1", "ord_1", new Amount(1000, "EUR"), "tok_visa", "simulator", null, new FeeTerms(0, 0), "att_1", Now));
         return PaymentRules.Settle(Id, begun, new AttemptResult(AttemptOutcome.Succeeded, "ch_1"), Now);
     }
 }
