@@ -39,7 +39,7 @@ public sealed class BookingPropertyTests
         var amount = new Amount(random.NextInt64(1, 1_000_000), "EUR");
         var terms = new FeeTerms(random.Next(0, 50_000), random.Next(0, 100));
         var transfers = new List<Transfer>();
-        var state = PaymentRules.Begin(id, new BeginPayment("mer_1", "ord_1", amount, "tok_visa", "simulator", null, terms), Now);
+        var state = PaymentRules.Begin(id, new BeginPayment("mer_1", "ord_1", amount, "tok_visa", "simulator", null, terms, "att_1", Now));
         for (var i = 0; i < 3; i++) Take(PaymentRules.Settle(id, state, new AttemptResult((AttemptOutcome)random.Next(6), "ch_1"), Now));
         for (var i = 0; i < 10; i++)
         {
