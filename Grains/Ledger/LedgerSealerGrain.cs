@@ -31,6 +31,11 @@ public sealed class LedgerSealerGrain(NpgsqlDataSource database, ILogger<LedgerS
                 // A full batch: there is more.
             }
         }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation)
+        {
+            // Nothing of ours writes a seal behind a head, so this does not pass by itself.
+            log.LogError(e, "Sealing stands still: the ledger's tables were tampered with; verify the ledgers and remove what was forged");
+        }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
             // Nothing of the batch is there; the next tick takes the same transfers.

@@ -23,7 +23,7 @@ public sealed class LargeLedgerTests(ITestOutputHelper output)
     private const long MostBytes = 32 * 1024 * 1024;
 
     [Fact]
-    public async Task SealAndVerify_ManyTransfers_IntactInOneCallAndLittleMemory()
+    public async Task SealAndVerify_ManyTransfers_IntactToTheEndWithLittleMemory()
     {
         await using var books = await Books.Open();
         for (var n = 0; n < Transfers / 2; n += Chunk) await books.Database.ExecuteAsync(Filling(n + 1, Math.Min(n + Chunk, Transfers / 2)));
@@ -44,14 +44,26 @@ public sealed class LargeLedgerTests(ITestOutputHelper output)
         output.WriteLine($"verified with at most {(most - before) / 1024 / 1024} MiB");
         Assert.InRange(most - before, 0, MostBytes);
         var verifying = Stopwatch.StartNew();
-        var answer = await books.Verify();
-        output.WriteLine($"verified again in {verifying.Elapsed}: {answer}");
-
-        Assert.True(answer.Intact, answer.ToString());
-        Assert.True(Transfers > 500_000 || answer is { Complete: true } && answer.Verified!.Number == Transfers, answer.ToString());
+        var calls = await VerifyToTheEnd(books, TimeProvider.System);
+        output.WriteLine($"verified again in {verifying.Elapsed}, calls: {calls}");
+        Assert.InRange(await VerifyToTheEnd(books, new HurriedClock()), 2, int.MaxValue);
         await books.Book(1);
         await BalancesLookAtTheTailOnly(books);
         await ListsReadAPageOnly(books);
+    }
+
+    /// <summary>Goes on from where each call came to; returns how many it took.</summary>
+    private static async Task<int> VerifyToTheEnd(Books books, TimeProvider clock)
+    {
+        for (var (calls, from) = (1, (ChainPoint?)null); ; calls++)
+        {
+            var answer = await new LedgerVerifier(books.Reads, clock, Books.Merchant).Verify(from);
+            Assert.True(answer.Intact && answer.Verified!.Number > (from?.Number ?? 0), answer.ToString());
+            from = answer.Verified;
+            if (!answer.Complete) continue;
+            Assert.Equal(Transfers, from.Number);
+            return calls;
+        }
     }
 
     private static async Task BalancesLookAtTheTailOnly(Books books)
@@ -90,4 +102,14 @@ public sealed class LargeLedgerTests(ITestOutputHelper output)
                  timestamptz '2026-01-01' + n * interval '1.234567 seconds' AS at
           FROM generate_series({from}, {to}) n, generate_series(1, 2) ordinal) made
         """);
+
+    /// <summary>Six seconds pass whenever somebody looks.</summary>
+    private sealed class HurriedClock : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _now += 6;
+    }
 }
