@@ -10,6 +10,7 @@ using Payments.Outcomes;
 using Payments.Requests;
 using Payments.Rows;
 using Payments.Sagas;
+using Payments.Storage.Grains;
 
 namespace Payments.Checkout;
 
@@ -88,13 +89,16 @@ public sealed class PaymentSagaGrain(
         // someone finishes the payment. The payment's own row, and that of the order it brings along, begin with the answer.
         var confirmed = Limits(command.MerchantId).Confirm(Id);
         await Task.WhenAll(row.Save(saga, this), confirmed);
-        var shown = Payment().Begin(Intent());
+        var shown = FreshRow.Call(Id, () => Payment().Begin(Intent()));
         var result = await confirmed ? await Charge() : await HoldAndCharge();
         await shown;
 
         // Nobody but this saga changes the payment before its first answer, so that order and limits need not wait for it.
         var settled = Payment().Settle(Intent(), result);
-        await Task.WhenAll(settled, Follow(PaymentRules.StatusAfter(result.Outcome)));
+        var follow = saga.Payment.OrderNumber is null
+            ? FreshRow.Call(OrderId, () => Follow(PaymentRules.StatusAfter(result.Outcome)))
+            : Follow(PaymentRules.StatusAfter(result.Outcome));
+        await Task.WhenAll(settled, follow);
         _answer = await settled;
         if (PaymentSaga.IsOpen(_answer.Status)) await row.Save(PaymentSaga.After(row.State, _answer, clock.GetUtcNow()), this);
         else _end = End(_answer);
