@@ -1,5 +1,6 @@
 using Payments.Api.Checkout;
 using Payments.Api.Events;
+using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
@@ -30,5 +31,8 @@ internal static class Routes
         ListRefundsEndpoint.Map(routes);
         ListEventsEndpoint.Map(routes);
         ReadEventEndpoint.Map(routes);
+        ReadBalancesEndpoint.Map(routes);
+        ListTransfersEndpoint.Map(routes);
+        VerifyLedgerEndpoint.Map(routes);
     }
 }

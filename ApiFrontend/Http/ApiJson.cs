@@ -5,10 +5,12 @@ using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
+using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Checkout;
+using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
@@ -44,6 +46,10 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(ListBody<EventBody>))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(TimelineBody))]
+[JsonSerializable(typeof(BalancesView))]
+[JsonSerializable(typeof(ListBody<TransferView>))]
+[JsonSerializable(typeof(VerifyLedgerBody))]
+[JsonSerializable(typeof(LedgerVerification))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(
