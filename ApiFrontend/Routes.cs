@@ -4,6 +4,7 @@ using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Tiers;
 
 namespace Payments.Api;
 
@@ -15,6 +16,13 @@ internal static class Routes
         RegisterMerchantEndpoint.Map(routes);
         ReadMerchantEndpoint.Map(routes);
         ChangeMerchantStatusEndpoints.Map(routes);
+        ReadMerchantTierEndpoint.Map(routes);
+        ChangeMerchantTierEndpoint.Map(routes);
+        SetMerchantOverridesEndpoint.Map(routes);
+        LimitMerchantEndpoint.Map(routes);
+        ListTiersEndpoint.Map(routes);
+        ReadTierEndpoint.Map(routes);
+        ChangeTierEndpoint.Map(routes);
         CreatePaymentEndpoint.Map(routes);
         ReadPaymentEndpoint.Map(routes);
         ListPaymentsEndpoint.Map(routes);

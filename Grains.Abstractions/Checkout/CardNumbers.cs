@@ -9,7 +9,7 @@ public static class CardNumbers
     /// <summary>Whether the text holds 13 to 19 digits, with spaces or dashes between them or not, that pass the Luhn check.</summary>
     public static bool AreIn(string? text)
     {
-        // A UUID is what many shops number their orders with, and about one in a thousand passes the check by chance.
+        // A UUID is what many shops number their orders with, and one in 350 of them passes the check by chance.
         if (text is null || Guid.TryParseExact(text, "D", out _)) return false;
         Span<int> digits = stackalloc int[Longest];
         for (var start = 0; start < text.Length; start++)
