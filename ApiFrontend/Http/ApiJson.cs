@@ -1,10 +1,13 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Payments.Api.Checkout;
+using Payments.Api.Events;
+using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
 using Payments.Api.Ledger;
 using Payments.Api.Merchants;
+using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Api.Tiers;
 using Payments.Checkout;
@@ -47,6 +50,16 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(ListBody<TransferView>))]
 [JsonSerializable(typeof(VerifyLedgerBody))]
 [JsonSerializable(typeof(LedgerVerification))]
+[JsonSerializable(typeof(CreateOrderBody))]
+[JsonSerializable(typeof(BatchReadBody))]
+[JsonSerializable(typeof(BatchBody<OrderView>))]
+[JsonSerializable(typeof(BatchBody<PaymentView>))]
+[JsonSerializable(typeof(ListBody<OrderView>))]
+[JsonSerializable(typeof(ListBody<PaymentView>))]
+[JsonSerializable(typeof(ListBody<RefundView>))]
+[JsonSerializable(typeof(ListBody<EventBody>))]
+[JsonSerializable(typeof(EventBody))]
+[JsonSerializable(typeof(TimelineBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(
