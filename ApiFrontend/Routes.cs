@@ -36,11 +36,11 @@ internal static class Routes
         CancelOrderEndpoint.Map(routes);
         CreateRefundEndpoint.Map(routes);
         ReadRefundEndpoint.Map(routes);
-        ListRefundsEndpoint.Map(routes);
-        ListEventsEndpoint.Map(routes);
-        ReadEventEndpoint.Map(routes);
         ReadBalancesEndpoint.Map(routes);
         ListTransfersEndpoint.Map(routes);
         VerifyLedgerEndpoint.Map(routes);
+        ListRefundsEndpoint.Map(routes);
+        ListEventsEndpoint.Map(routes);
+        ReadEventEndpoint.Map(routes);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Http.Batches;
@@ -46,6 +46,10 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(CreateRefundBody))]
 [JsonSerializable(typeof(RefundView))]
+[JsonSerializable(typeof(BalancesView))]
+[JsonSerializable(typeof(ListBody<TransferView>))]
+[JsonSerializable(typeof(VerifyLedgerBody))]
+[JsonSerializable(typeof(LedgerVerification))]
 [JsonSerializable(typeof(CreateOrderBody))]
 [JsonSerializable(typeof(BatchReadBody))]
 [JsonSerializable(typeof(BatchBody<OrderView>))]
@@ -56,10 +60,6 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(ListBody<EventBody>))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(TimelineBody))]
-[JsonSerializable(typeof(BalancesView))]
-[JsonSerializable(typeof(ListBody<TransferView>))]
-[JsonSerializable(typeof(VerifyLedgerBody))]
-[JsonSerializable(typeof(LedgerVerification))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

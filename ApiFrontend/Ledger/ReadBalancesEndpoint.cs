@@ -18,7 +18,7 @@ internal static class ReadBalancesEndpoint
             .WithTags("Ledger")
             .WithSummary("Read balances")
             .WithDescription("Every account that the merchant's transfers have touched, exact at the moment of the answer. Administrators name the merchant.")
-            .WithMetadata(Merchant)
+            .WithMetadata(new QueryContract([Merchant]))
             .Produces<BalancesView>()
             .Refuses(400, 401, 404);
 

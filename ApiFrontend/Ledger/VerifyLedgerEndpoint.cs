@@ -33,7 +33,7 @@ internal static class VerifyLedgerEndpoint
         var read = await JsonBody.Read(http, ApiJson.Wire.VerifyLedgerBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
         var body = read.Value;
-        if (body.From is { } from && (from.Number < 1 || from.Digest?.Length != DigestLength || from.Digest.AsSpan().ContainsAnyExcept(Hex))) return Problem.Of(BadPoint);
+        if (body.From is { } from && (from.Number < 1 || from.Digest.Length != DigestLength || from.Digest.AsSpan().ContainsAnyExcept(Hex))) return Problem.Of(BadPoint);
         var owner = await LedgerOwner.Find(http, grains, body.MerchantId, NoMerchant);
         if (!owner.Accepted) return Problem.Of(owner.Refusal);
         var verified = await grains.GetGrain<ILedgerGrain>(owner.Value).Verify(body.From);

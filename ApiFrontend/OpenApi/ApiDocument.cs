@@ -33,7 +33,7 @@ internal static class ApiDocument
             if (metadata.OfType<Audience>().Any())
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
             if (metadata.OfType<IdempotentRoute>().Any()) AddIdempotencyKey(operation);
-            foreach (var parameter in metadata.OfType<QueryParameter>()) AddQuery(operation, parameter);
+            foreach (var parameter in metadata.OfType<QueryContract>().SelectMany(contract => contract.Parameters)) AddQuery(operation, parameter);
             return Task.CompletedTask;
         });
     });

@@ -7,7 +7,7 @@ internal static class ListRoutes
 {
     /// <summary>The route answers with pages of a list; its query is documented as the contract says.</summary>
     public static RouteHandlerBuilder Lists<T>(this RouteHandlerBuilder route, ListContract contract)
-        where T : class => route.WithMetadata([.. contract.Parameters]).Produces<ListBody<T>>().Refuses(400, 401);
+        where T : class => route.WithMetadata(new QueryContract(contract.Parameters)).Produces<ListBody<T>>().Refuses(400, 401);
 
     /// <summary>The route takes these parameters in its query and refuses every other.</summary>
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>

@@ -140,7 +140,7 @@ public sealed class LedgerApiTests(PaymentFixture fixture) : IClassFixture<Payme
     [InlineData("""{"from":{"number":0,"digest":"%"}}""", "INVALID_FIELD", "from")]
     [InlineData("""{"from":{"number":-1,"digest":"%"}}""", "INVALID_FIELD", "from")]
     [InlineData("""{"from":{"number":1,"digest":"XYZ"}}""", "INVALID_FIELD", "from")]
-    [InlineData("""{"from":{"number":1}}""", "INVALID_FIELD", "from")]
+    [InlineData("""{"from":{"number":1}}""", "BODY_INVALID", "from")]
     [InlineData("""{"from":{"number":1.5,"digest":"%"}}""", "BODY_INVALID", "from.number")]
     [InlineData("""{"from":{"number":1,"number":2,"digest":"%"}}""", "BODY_INVALID", "from.number")]
     [InlineData("""{"form":{}}""", "BODY_INVALID", "form")]

@@ -18,8 +18,8 @@ public sealed class ListQueryTests(PaymentFixture fixture) : IClassFixture<Payme
         foreach (var limit in new[] { 1, 3, 7, 100 })
             Assert.Equal(made.AsEnumerable().Reverse(), await ListRequests.All(client, $"/v1/payments?limit={limit}"));
         Assert.Equal(7, (await ListRequests.All(client, "/v1/orders?limit=2")).Distinct().Count());
-        // Four of each payment and its order, and the merchant's own first one.
-        Assert.Equal(29, (await ListRequests.All(client, "/v1/events?limit=5")).Distinct().Count());
+        // Four of each payment and its order, and the merchant's registration and tier.
+        Assert.Equal(30, (await ListRequests.All(client, "/v1/events?limit=5")).Distinct().Count());
         Assert.Empty(await ListRequests.All(client, "/v1/refunds"));
     }
 
