@@ -16,7 +16,7 @@ internal static class ReadOrderByNumberEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/orders/by-number/{number}", Handle)
             .ForOwners()
-            .WithMetadata(Merchant)
+            .WithMetadata(new QueryContract([Merchant]))
             .WithName("readOrderByNumber")
             .WithTags("Orders")
             .WithSummary("Read an order by its number")

@@ -11,7 +11,7 @@ internal static class ListRoutes
 
     /// <summary>The route takes these parameters in its query and refuses every other.</summary>
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
-        route.WithMetadata([.. parameters]).AddEndpointFilter((context, next) =>
+        route.WithMetadata(new QueryContract(parameters)).AddEndpointFilter((context, next) =>
         {
             var read = QueryValues.Read(context.HttpContext, parameters);
             return read.Accepted ? next(context) : ValueTask.FromResult<object?>(Problem.Of(read.Refusal));
