@@ -2,6 +2,7 @@ using Payments.Api.Checkout;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Tiers;
 
 namespace Payments.Api;
 
@@ -13,6 +14,13 @@ internal static class Routes
         RegisterMerchantEndpoint.Map(routes);
         ReadMerchantEndpoint.Map(routes);
         ChangeMerchantStatusEndpoints.Map(routes);
+        ReadMerchantTierEndpoint.Map(routes);
+        ChangeMerchantTierEndpoint.Map(routes);
+        SetMerchantOverridesEndpoint.Map(routes);
+        LimitMerchantEndpoint.Map(routes);
+        ListTiersEndpoint.Map(routes);
+        ReadTierEndpoint.Map(routes);
+        ChangeTierEndpoint.Map(routes);
         CreatePaymentEndpoint.Map(routes);
         ReadPaymentEndpoint.Map(routes);
         ReadOrderEndpoint.Map(routes);

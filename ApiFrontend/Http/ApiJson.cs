@@ -4,10 +4,12 @@ using System.Text.Json.Serialization;
 using Payments.Api.Checkout;
 using Payments.Api.Merchants;
 using Payments.Api.Refunds;
+using Payments.Api.Tiers;
 using Payments.Checkout;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
+using Payments.Tiers;
 
 namespace Payments.Api.Http;
 
@@ -17,6 +19,7 @@ namespace Payments.Api.Http;
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false,
     MaxDepth = 16,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -25,6 +28,13 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(RegisteredMerchantBody))]
 [JsonSerializable(typeof(ChangeMerchantStatusBody))]
 [JsonSerializable(typeof(MerchantView))]
+[JsonSerializable(typeof(ChangeMerchantTierBody))]
+[JsonSerializable(typeof(SetMerchantOverridesBody))]
+[JsonSerializable(typeof(LimitMerchantBody))]
+[JsonSerializable(typeof(MerchantTierView))]
+[JsonSerializable(typeof(TierTerms))]
+[JsonSerializable(typeof(TierView))]
+[JsonSerializable(typeof(TierListBody))]
 [JsonSerializable(typeof(CreatePaymentBody))]
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(OrderView))]

@@ -12,4 +12,7 @@ public static class PaymentRefusals
 
     public static Refusal MerchantSuspended { get; } = new(
         "MERCHANT_SUSPENDED", RefusalKind.Conflict, "The merchant is suspended and takes no payments.");
+
+    public static Refusal MerchantLimited { get; } = new(
+        "MERCHANT_LIMITED", RefusalKind.Conflict, "The merchant is limited for now and takes no new payments; GET /v1/merchants/{id} says why.");
 }

@@ -72,6 +72,7 @@ public sealed class PaymentSagaGrain(
         var terms = await GrainFactory.GetGrain<IMerchantGrain>(command.MerchantId).Terms();
         if (!terms.Accepted) return terms.Refusal;
         if (terms.Value.Status != MerchantStatus.Active) return PaymentRefusals.MerchantSuspended;
+        if (terms.Value.LimitedReason is not null) return PaymentRefusals.MerchantLimited;
         // Limits are sums of one currency; another one would have to be converted first.
         if (terms.Value.Currency != command.Amount.Currency) return PaymentRefusals.CurrencyNotAccepted(terms.Value.Currency);
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);

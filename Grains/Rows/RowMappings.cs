@@ -8,6 +8,7 @@ using Payments.Checkout;
 using Payments.Refunds;
 using Payments.Sagas;
 using Payments.Storage.Mapping;
+using Payments.Tiers;
 
 namespace Payments.Rows;
 
@@ -20,6 +21,7 @@ public static class RowMappings
             .Column("name", state => state.Name)
             .Column("status", state => MerchantRefusals.Word(state.Status))
             .Column("created_at", state => state.CreatedAt)
+            .Column("tier", state => TierNames.Word(state.Tier))
             .AppendsEvents(),
         StateMapping.For("order", "orders", OrderJson.Default.OrderState)
             .Column("merchant_id", state => state.MerchantId)
@@ -52,5 +54,6 @@ public static class RowMappings
             .AppendsEvents(),
         StateMapping.For("limits", "limits", LimitJson.Default.LimitState),
         StateMapping.For("administrator", "administrators", AdministratorJson.Default.AdministratorState),
+        StateMapping.For("tier", "tiers", TierJson.Default.TierState),
     ];
 }
