@@ -1,4 +1,6 @@
+using Payments.Api.Administrators;
 using Payments.Api.Checkout;
+using Payments.Api.Keys;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
@@ -12,6 +14,18 @@ internal static class Routes
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         RegisterMerchantEndpoint.Map(routes);
+        ListMerchantsEndpoint.Map(routes);
+        ChangeMerchantEndpoint.Map(routes);
+        CreateSubAccountEndpoint.Map(routes);
+        ListSubAccountsEndpoint.Map(routes);
+        CreateApiKeyEndpoint.Map(routes);
+        ListApiKeysEndpoint.Map(routes);
+        RevokeApiKeyEndpoint.Map(routes);
+        RotateApiKeyEndpoint.Map(routes);
+        CreateAdministratorEndpoint.Map(routes);
+        ListAdministratorsEndpoint.Map(routes);
+        ReadAdministratorEndpoint.Map(routes);
+        ChangeAdministratorEndpoint.Map(routes);
         ReadMerchantEndpoint.Map(routes);
         ChangeMerchantStatusEndpoints.Map(routes);
         ReadMerchantTierEndpoint.Map(routes);

@@ -7,7 +7,7 @@ namespace Payments.Administrators;
 [Alias("administrators")]
 public interface IAdministratorsGrain : IGrainWithStringKey
 {
-    public const string Key = "all";
+    const string Key = "all";
 
     /// <summary>Lets the installation's own key in.</summary>
     [Alias("ensure-owner")]

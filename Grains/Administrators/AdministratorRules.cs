@@ -34,12 +34,16 @@ public static class AdministratorRules
 
     public static Refusal? Check(CreateAdministrator command) => CheckName(command.Name) ?? CheckRole(command.Role);
 
-    public static Outcome<AdministratorState> Change(AdministratorState state, ChangeAdministrator command)
+    public static Refusal? Check(ChangeAdministrator command)
     {
         if (command.Name is { } name && CheckName(name) is { } refusal) return refusal;
         if (command.Role is { } role && CheckRole(role) is { } unknown) return unknown;
-        return state with { Name = command.Name ?? state.Name, Role = command.Role ?? state.Role, Status = command.Status ?? state.Status };
+        return command.Status is { } status && !Enum.IsDefined(status) ? MerchantRefusals.Invalid("status", "status must be active or disabled.") : null;
     }
+
+    public static Outcome<AdministratorState> Change(AdministratorState state, ChangeAdministrator command) => Check(command) is { } refusal
+        ? refusal
+        : state with { Name = command.Name ?? state.Name, Role = command.Role ?? state.Role, Status = command.Status ?? state.Status };
 
     public static AdministratorView View(string id, AdministratorState state) => new(id, state.Name, state.Role, state.Status, state.CreatedAt);
 

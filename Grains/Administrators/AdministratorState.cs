@@ -5,7 +5,8 @@ namespace Payments.Administrators;
 
 public sealed record AdministratorState
 {
-    public string Name { get; init; } = "";
+    /// <remarks>A document without it sets null: generated JSON code overwrites what an init property starts with.</remarks>
+    public string Name { get => field ?? ""; init; }
 
     public AdministratorRole Role { get; init; }
 

@@ -31,6 +31,8 @@ public sealed class AdministratorsGrain(
     {
         var current = await Administrator(administratorId).Read();
         if (!current.Accepted) return current.Refusal;
+        // Refused before the list is touched, so that a slip takes nobody off it.
+        if (AdministratorRules.Check(command) is { } refusal) return refusal;
         var leaves = command.Role is not (null or AdministratorRole.Owner) || command.Status == AdministratorStatus.Disabled;
         if (current.Value.IsActiveOwner() && leaves)
         {

@@ -20,7 +20,7 @@ public sealed class KeyBook(string ownerId, KeyPepper pepper, TimeProvider clock
     /// <param name="allowed">How many may be active at once; asked only when a key is really made.</param>
     public async Task<Outcome<IssuedKey>> Create(CreateApiKey command, ApiKeyKind kind, Func<ValueTask<int>> allowed)
     {
-        if (KeyInput.Check(command, hasScopes: kind != ApiKeyKind.Administrator) is { } refusal) return refusal;
+        if (KeyInput.Check(command, kind) is { } refusal) return refusal;
         var id = EntityId.Derive(IdPrefix.ApiKey, ownerId, command.Request.Key.Reveal);
         if (KeyRing.Get(keys(), id) is { Request: { } first } known)
             return Replay(known with { Rotations = [], RevokedAt = null }, first, command.Request);
