@@ -14,13 +14,13 @@ internal sealed class KeyRoutes
     private readonly string _names;
     private readonly bool _ownerInPath;
     private readonly Func<RouteHandlerBuilder, bool, RouteHandlerBuilder> _access;
-    private readonly Func<HttpContext, string?, IGrainFactory, (IKeyOwnerGrain? Owner, IResult? Refused)> _owner;
+    private readonly Func<HttpContext, string, IGrainFactory, (IKeyOwnerGrain? Owner, IResult? Refused)> _owner;
 
     private KeyRoutes(
         string path,
         string names,
         Func<RouteHandlerBuilder, bool, RouteHandlerBuilder> access,
-        Func<HttpContext, string?, IGrainFactory, (IKeyOwnerGrain? Owner, IResult? Refused)> owner) =>
+        Func<HttpContext, string, IGrainFactory, (IKeyOwnerGrain? Owner, IResult? Refused)> owner) =>
         (_path, _names, _ownerInPath, _access, _owner) = (path, names, path.Contains("{id}", StringComparison.Ordinal), access, owner);
 
     public static IReadOnlyList<KeyRoutes> All { get; } =
@@ -36,7 +36,7 @@ internal sealed class KeyRoutes
     {
         var route = _ownerInPath
             ? routes.MapMethods(_path, [method], (HttpContext http, string id, IGrainFactory grains) => Run(http, id, grains, handle))
-            : routes.MapMethods(_path, [method], (HttpContext http, IGrainFactory grains) => Run(http, null, grains, handle));
+            : routes.MapMethods(_path, [method], (HttpContext http, IGrainFactory grains) => Run(http, Caller.Of(http)!.Id, grains, handle));
         return _access(route, changes).WithName(verb + _names).WithTags("API keys");
     }
 
@@ -46,23 +46,26 @@ internal sealed class KeyRoutes
         var path = $"{_path}/{{key_id}}{suffix}";
         var route = _ownerInPath
             ? routes.MapMethods(path, [method], (HttpContext http, string id, string key_id, IGrainFactory grains) => Run(http, id, grains, (context, owner) => RunOne(context, owner, key_id, handle)))
-            : routes.MapMethods(path, [method], (HttpContext http, string key_id, IGrainFactory grains) => Run(http, null, grains, (context, owner) => RunOne(context, owner, key_id, handle)));
+            : routes.MapMethods(path, [method], (HttpContext http, string key_id, IGrainFactory grains) => Run(http, Caller.Of(http)!.Id, grains, (context, owner) => RunOne(context, owner, key_id, handle)));
         return _access(route, true).WithName(verb + _names).WithTags("API keys");
     }
 
-    private Task<IResult> Run(HttpContext http, string? id, IGrainFactory grains, Func<HttpContext, IKeyOwnerGrain, Task<IResult>> handle) =>
-        _owner(http, id, grains) is { Owner: { } owner } ? handle(http, owner) : Task.FromResult(_owner(http, id, grains).Refused!);
+    private Task<IResult> Run(HttpContext http, string id, IGrainFactory grains, Func<HttpContext, IKeyOwnerGrain, Task<IResult>> handle)
+    {
+        var (owner, refused) = _owner(http, id, grains);
+        return owner is null ? Task.FromResult(refused!) : handle(http, owner);
+    }
 
     private static Task<IResult> RunOne(HttpContext http, IKeyOwnerGrain owner, string keyId, Func<HttpContext, IKeyOwnerGrain, string, Task<IResult>> handle) =>
         EntityId.IsWellFormed(IdPrefix.ApiKey, keyId) ? handle(http, owner, keyId) : Task.FromResult(Problem.Of(KeyRefusals.NotFound));
 
-    private static (IKeyOwnerGrain? Owner, IResult? Refused) Own(HttpContext http, string? id, IGrainFactory grains) =>
-        (grains.GetGrain<IMerchantGrain>(Caller.Of(http)!.Id), null);
+    private static (IKeyOwnerGrain? Owner, IResult? Refused) Own(HttpContext http, string id, IGrainFactory grains) =>
+        (grains.GetGrain<IMerchantGrain>(id), null);
 
-    private static (IKeyOwnerGrain? Owner, IResult? Refused) OfMerchant(HttpContext http, string? id, IGrainFactory grains) =>
+    private static (IKeyOwnerGrain? Owner, IResult? Refused) OfMerchant(HttpContext http, string id, IGrainFactory grains) =>
         EntityId.IsWellFormed(IdPrefix.Merchant, id) ? (grains.GetGrain<IMerchantGrain>(id), null) : (null, Problem.Of(MerchantRefusals.NotFound));
 
-    private static (IKeyOwnerGrain? Owner, IResult? Refused) OfAdministrator(HttpContext http, string? id, IGrainFactory grains)
+    private static (IKeyOwnerGrain? Owner, IResult? Refused) OfAdministrator(HttpContext http, string id, IGrainFactory grains)
     {
         var caller = Caller.Of(http)!;
         if (caller.Id != id && caller.Check.Role is { } role && !RolePermissions.Has(role, Permission.ManageAdministrators))

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
-using Payments.Api.Http;
 using Payments.Keys;
 using Payments.Signing;
 
@@ -47,7 +46,7 @@ internal static class RequestSignature
     /// <summary>Of the bytes as they came; the endpoint reads them again afterwards.</summary>
     private static async Task<byte[]> DigestOfBody(HttpContext http)
     {
-        http.Request.EnableBuffering(bufferThreshold: (int)Limits.MaxBodyBytes);
+        http.Request.EnableBuffering(bufferThreshold: (int)Http.Limits.MaxBodyBytes);
         var digest = await SHA256.HashDataAsync(http.Request.Body, http.RequestAborted);
         http.Request.Body.Position = 0;
         return digest;

@@ -122,7 +122,7 @@ public sealed class MerchantRulesTests
     private static MerchantState Registered() => MerchantRules.Register(
         Id,
         Command("Shop", "DE", "EUR", "Europe/Berlin"),
-        new Registration { Fingerprint = "f", Salt = "00" },
+        new CreatingRequest { Fingerprint = "f", Salt = "00" },
         new StoredKey("key_1", ApiKeyKind.MerchantTest, "ab", Now),
         Now);
 
