@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Concurrency;
-using Orleans.Storage;
 using Payments.Ids;
 using Payments.Storage;
+using Payments.Storage.Errors;
 using Payments.Storage.Mapping;
 
 namespace Payments.Signing;
@@ -32,7 +32,7 @@ public sealed class NonceGrain(StateStore store, StateMappings mappings, NpgsqlD
             await store.WriteAsync(mappings.Of<NonceState>("nonce"), key, 0, new NonceState(expiresAt));
             return true;
         }
-        catch (InconsistentStateException)
+        catch (StorageConflictException)
         {
             return false;
         }
