@@ -1,6 +1,8 @@
 using Payments.Api.Administrators;
 using Payments.Api.Checkout;
+using Payments.Api.Events;
 using Payments.Api.Keys;
+using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
@@ -37,8 +39,22 @@ internal static class Routes
         ChangeTierEndpoint.Map(routes);
         CreatePaymentEndpoint.Map(routes);
         ReadPaymentEndpoint.Map(routes);
+        ListPaymentsEndpoint.Map(routes);
+        BatchReadPaymentsEndpoint.Map(routes);
+        ReadTimelineEndpoint.Map(routes);
+        CreateOrderEndpoint.Map(routes);
         ReadOrderEndpoint.Map(routes);
+        ReadOrderByNumberEndpoint.Map(routes);
+        ListOrdersEndpoint.Map(routes);
+        BatchReadOrdersEndpoint.Map(routes);
+        CancelOrderEndpoint.Map(routes);
         CreateRefundEndpoint.Map(routes);
         ReadRefundEndpoint.Map(routes);
+        ReadBalancesEndpoint.Map(routes);
+        ListTransfersEndpoint.Map(routes);
+        VerifyLedgerEndpoint.Map(routes);
+        ListRefundsEndpoint.Map(routes);
+        ListEventsEndpoint.Map(routes);
+        ReadEventEndpoint.Map(routes);
     }
 }

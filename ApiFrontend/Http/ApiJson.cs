@@ -4,13 +4,18 @@ using System.Text.Json.Serialization;
 using Payments.Administrators;
 using Payments.Api.Administrators;
 using Payments.Api.Checkout;
+using Payments.Api.Events;
+using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
 using Payments.Api.Keys;
+using Payments.Api.Ledger;
 using Payments.Api.Merchants;
+using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Api.Tiers;
 using Payments.Checkout;
 using Payments.Keys;
+using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
@@ -57,6 +62,20 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(CreateRefundBody))]
 [JsonSerializable(typeof(RefundView))]
+[JsonSerializable(typeof(BalancesView))]
+[JsonSerializable(typeof(ListBody<TransferView>))]
+[JsonSerializable(typeof(VerifyLedgerBody))]
+[JsonSerializable(typeof(LedgerVerification))]
+[JsonSerializable(typeof(CreateOrderBody))]
+[JsonSerializable(typeof(BatchReadBody))]
+[JsonSerializable(typeof(BatchBody<OrderView>))]
+[JsonSerializable(typeof(BatchBody<PaymentView>))]
+[JsonSerializable(typeof(ListBody<OrderView>))]
+[JsonSerializable(typeof(ListBody<PaymentView>))]
+[JsonSerializable(typeof(ListBody<RefundView>))]
+[JsonSerializable(typeof(ListBody<EventBody>))]
+[JsonSerializable(typeof(EventBody))]
+[JsonSerializable(typeof(TimelineBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

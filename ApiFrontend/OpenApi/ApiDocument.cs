@@ -37,7 +37,7 @@ internal static class ApiDocument
             }
 
             if (metadata.OfType<IdempotentRoute>().Any()) AddIdempotencyKey(operation);
-            foreach (var parameter in metadata.OfType<ListContract>().SelectMany(contract => contract.Parameters)) AddQuery(operation, parameter);
+            foreach (var parameter in metadata.OfType<QueryContract>().SelectMany(contract => contract.Parameters)) AddQuery(operation, parameter);
             return Task.CompletedTask;
         });
     });

@@ -29,6 +29,7 @@ public static class RowMappings
             .Column("merchant_id", state => state.MerchantId)
             .Column("number", state => state.Number)
             .Column("status", state => state.Status.ToString())
+            .Column("created_at", state => state.CreatedAt)
             .AppendsEvents(),
         StateMapping.For("payment", "payments", PaymentJson.Default.PaymentState)
             .Column("merchant_id", state => state.MerchantId)

@@ -7,11 +7,11 @@ namespace Payments.Bench.Pay;
 /// <summary>The platform, the channel simulator and the load generator as processes of their own.</summary>
 internal static class Ours
 {
-    private const string Body = """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""";
-    private const string Path = "/v1/payments";
+    public const string Body = """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""";
+    public const string Path = "/v1/payments";
 
     /// <summary>Until the code that is hot has been compiled for good; less, and a quarter of the machine still compiles.</summary>
-    private const int WarmSeconds = 30;
+    public const int WarmSeconds = 20;
 
     public static async Task<Measured> RunAsync(PrivatePostgres server, int merchants, int clients, int seconds)
     {
@@ -42,22 +42,21 @@ internal static class Ours
         var keys = new string[merchants];
         await Parallel.ForAsync(0, merchants, async (i, cancellation) =>
         {
-            using var request = Request("/v1/merchants", """{"name":"Bench","country":"DE","settlement_currency":"EUR"}""");
-            using var response = await http.SendAsync(request, cancellation);
+            using var register = Request(HttpMethod.Post, "/v1/merchants", """{"name":"Bench","country":"DE","settlement_currency":"EUR"}""");
+            using var response = await http.SendAsync(register, cancellation);
             var registered = JsonElement.Parse(await response.Content.ReadAsStringAsync(cancellation));
             keys[i] = registered.GetProperty("api_key").GetString()!;
             // The limits of the lowest tier would end the run after a few seconds.
-            var id = registered.GetProperty("merchant").GetProperty("id").GetString();
-            using var move = Request($"/v1/merchants/{id}/tier", """{"tier":"premium","reason":"bench"}""");
+            using var move = Request(HttpMethod.Post, $"/v1/merchants/{registered.GetProperty("merchant").GetProperty("id").GetString()}/tier", """{"tier":"premium","reason":"bench"}""");
             using var moved = await http.SendAsync(move, cancellation);
             moved.EnsureSuccessStatusCode();
         });
         return keys;
     }
 
-    private static HttpRequestMessage Request(string path, string body)
+    private static HttpRequestMessage Request(HttpMethod method, string path, string body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, null, "application/json") };
+        var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, null, "application/json") };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         return request;
     }

@@ -14,6 +14,8 @@ public static class Built
 
     public static string LoadGenerator => Program("LoadGenerator");
 
+    public static string Conventional => Program("Conventional");
+
     public static string Engine => Here.Parent!.Parent!.Parent!.Name;
 
     public static string RepositoryRoot => Here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;

@@ -7,7 +7,7 @@ using Payments.Tests;
 namespace Payments.Bench.Pay;
 
 /// <summary>The usual design, without any application: pgbench runs its transactions.</summary>
-internal static partial class Conventional
+internal static partial class BareSql
 {
     public static async Task<double> RunAsync(PrivatePostgres server, int merchants, int clients, int seconds)
     {
@@ -37,7 +37,7 @@ internal static partial class Conventional
             : throw new InvalidOperationException($"pgbench failed: {await errors}");
     }
 
-    private static string Script(string name) => Path.Combine(Built.RepositoryRoot, "bench", name);
+    internal static string Script(string name) => Path.Combine(Built.RepositoryRoot, "bench", name);
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
