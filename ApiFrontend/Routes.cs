@@ -1,5 +1,7 @@
+using Payments.Api.Administrators;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
+using Payments.Api.Keys;
 using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
@@ -14,6 +16,18 @@ internal static class Routes
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         RegisterMerchantEndpoint.Map(routes);
+        ListMerchantsEndpoint.Map(routes);
+        ChangeMerchantEndpoint.Map(routes);
+        CreateSubAccountEndpoint.Map(routes);
+        ListSubAccountsEndpoint.Map(routes);
+        CreateApiKeyEndpoint.Map(routes);
+        ListApiKeysEndpoint.Map(routes);
+        RevokeApiKeyEndpoint.Map(routes);
+        RotateApiKeyEndpoint.Map(routes);
+        CreateAdministratorEndpoint.Map(routes);
+        ListAdministratorsEndpoint.Map(routes);
+        ReadAdministratorEndpoint.Map(routes);
+        ChangeAdministratorEndpoint.Map(routes);
         ReadMerchantEndpoint.Map(routes);
         ChangeMerchantStatusEndpoints.Map(routes);
         ReadMerchantTierEndpoint.Map(routes);

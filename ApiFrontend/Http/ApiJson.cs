@@ -1,16 +1,20 @@
 using System.Text.Encodings.Web;
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Payments.Administrators;
+using Payments.Api.Administrators;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
+using Payments.Api.Keys;
 using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Api.Tiers;
 using Payments.Checkout;
+using Payments.Keys;
 using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Orders;
@@ -34,6 +38,18 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(RegisteredMerchantBody))]
 [JsonSerializable(typeof(ChangeMerchantStatusBody))]
 [JsonSerializable(typeof(MerchantView))]
+[JsonSerializable(typeof(ChangeMerchantBody))]
+[JsonSerializable(typeof(ListBody<MerchantView>))]
+[JsonSerializable(typeof(CreateApiKeyBody))]
+[JsonSerializable(typeof(RotateApiKeyBody))]
+[JsonSerializable(typeof(IssuedKeyBody))]
+[JsonSerializable(typeof(ApiKeyView))]
+[JsonSerializable(typeof(ListBody<ApiKeyView>))]
+[JsonSerializable(typeof(CreateAdministratorBody))]
+[JsonSerializable(typeof(CreatedAdministratorBody))]
+[JsonSerializable(typeof(ChangeAdministratorBody))]
+[JsonSerializable(typeof(AdministratorView))]
+[JsonSerializable(typeof(ListBody<AdministratorView>))]
 [JsonSerializable(typeof(ChangeMerchantTierBody))]
 [JsonSerializable(typeof(SetMerchantOverridesBody))]
 [JsonSerializable(typeof(LimitMerchantBody))]

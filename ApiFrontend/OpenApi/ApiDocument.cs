@@ -30,8 +30,12 @@ internal static class ApiDocument
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            if (metadata.OfType<Audience>().Any())
+            if (metadata.OfType<Requirement>().LastOrDefault() is { } requirement)
+            {
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+                AccessDocument.Describe(operation, requirement);
+            }
+
             if (metadata.OfType<IdempotentRoute>().Any()) AddIdempotencyKey(operation);
             foreach (var parameter in metadata.OfType<QueryContract>().SelectMany(contract => contract.Parameters)) AddQuery(operation, parameter);
             return Task.CompletedTask;

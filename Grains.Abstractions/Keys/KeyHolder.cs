@@ -12,10 +12,9 @@ public sealed record KeyHolder(string Id, ApiKeyKind Kind, KeyCheck Check)
     public static async Task<KeyHolder?> Find(IGrainFactory grains, KeyPepper pepper, string? text)
     {
         if (!ApiKeyText.TryParse(text, out var key)) return null;
-        var digest = pepper.Digest(text!);
-        var check = key.Kind == ApiKeyKind.Administrator
-            ? await grains.GetGrain<IAdministratorGrain>(key.OwnerId).CheckKey(digest)
-            : await grains.GetGrain<IMerchantGrain>(key.OwnerId).CheckKey(digest);
-        return check == KeyCheck.Unknown ? null : new KeyHolder(key.OwnerId, key.Kind, check);
+        IKeyOwnerGrain owner = key.Kind == ApiKeyKind.Administrator
+            ? grains.GetGrain<IAdministratorGrain>(key.OwnerId)
+            : grains.GetGrain<IMerchantGrain>(key.OwnerId);
+        return await owner.CheckKey(pepper.Digest(text!)) is { } check ? new KeyHolder(key.OwnerId, key.Kind, check) : null;
     }
 }

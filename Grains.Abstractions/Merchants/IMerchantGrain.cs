@@ -7,7 +7,7 @@ namespace Payments.Merchants;
 
 /// <summary>One merchant: who they are, whether they may trade, and their keys. Its key is the merchant's id.</summary>
 [Alias("merchant")]
-public interface IMerchantGrain : IGrainWithStringKey
+public interface IMerchantGrain : IKeyOwnerGrain
 {
     [Alias("register")]
     Task<Outcome<RegisteredMerchant>> Register(RegisterMerchant command);
@@ -36,13 +36,16 @@ public interface IMerchantGrain : IGrainWithStringKey
     [Alias("limit")]
     Task<Outcome<MerchantView>> Limit(LimitMerchant command);
 
+    [Alias("update")]
+    Task<Outcome<MerchantView>> Update(ChangeMerchant command);
+
+    /// <summary>Registers a merchant under this one. The command's ParentId is this merchant's id.</summary>
+    [Alias("open-sub-account")]
+    Task<Outcome<RegisteredMerchant>> OpenSubAccount(string subAccount, RegisterMerchant command);
+
     [Alias("suspend")]
     Task<Outcome<MerchantView>> Suspend(ChangeMerchantStatus command);
 
     [Alias("reinstate")]
     Task<Outcome<MerchantView>> Reinstate(ChangeMerchantStatus command);
-
-    /// <summary>Whether the digest belongs to a key of this merchant, and what the merchant may do with it.</summary>
-    [ReadOnly, Alias("check-key")]
-    Task<KeyCheck> CheckKey(KeyDigest digest);
 }

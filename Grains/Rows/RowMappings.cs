@@ -7,6 +7,7 @@ using Payments.Orders;
 using Payments.Checkout;
 using Payments.Refunds;
 using Payments.Sagas;
+using Payments.Signing;
 using Payments.Storage.Mapping;
 using Payments.Tiers;
 
@@ -22,6 +23,7 @@ public static class RowMappings
             .Column("status", state => MerchantRefusals.Word(state.Status))
             .Column("created_at", state => state.CreatedAt)
             .Column("tier", state => TierNames.Word(state.Tier))
+            .Column("parent_id", state => state.ParentId)
             .AppendsEvents(),
         StateMapping.For("order", "orders", OrderJson.Default.OrderState)
             .Column("merchant_id", state => state.MerchantId)
@@ -54,7 +56,13 @@ public static class RowMappings
             .Column("due", state => state.Due)
             .AppendsEvents(),
         StateMapping.For("limits", "limits", LimitJson.Default.LimitState),
-        StateMapping.For("administrator", "administrators", AdministratorJson.Default.AdministratorState),
+        StateMapping.For("administrator", "administrators", AdministratorJson.Default.AdministratorState)
+            .Column("role", state => RolePermissions.Word(state.Role))
+            .Column("status", state => AdministratorRules.Word(state.Status))
+            .Column("created_at", state => state.CreatedAt),
+        StateMapping.For("administrator_owners", "administrator_owners", AdministratorJson.Default.OwnersState),
+        StateMapping.For("nonce", "nonces", NonceJson.Default.NonceState)
+            .Column("expires_at", state => state.ExpiresAt),
         StateMapping.For("tier", "tiers", TierJson.Default.TierState),
     ];
 }
