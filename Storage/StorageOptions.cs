@@ -18,6 +18,9 @@ public sealed class StorageOptions
     /// <summary>How long a caller waits for its write, or for a read while PostgreSQL is away.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long PostgreSQL may work on one page of a list.</summary>
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a batch waits for a row that someone outside has locked before that row's writer is singled out.</summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(2);
 }

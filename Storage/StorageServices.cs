@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Storage;
 using Payments.Storage.Grains;
 using Payments.Storage.Mapping;
+using Payments.Storage.Reads;
 
 namespace Payments.Storage;
 
@@ -32,6 +33,7 @@ public static class StorageServices
         services.AddSingleton(provider => new StateMappings(provider.GetServices<StateMapping>()));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value);
         services.AddSingleton<StateStore>();
+        services.AddSingleton<SqlReads>();
         services.AddSingleton<StorageHealth>();
         services.AddKeyedSingleton<IGrainStorage, PaymentsGrainStorage>(GrainStorageName);
         services.AddHostedService<GrainStateCheck>();

@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using Payments.Api.Access;
 using Payments.Api.Http;
+using Payments.Api.Http.Paging;
 
 namespace Payments.Api.OpenApi;
 
@@ -32,8 +33,17 @@ internal static class ApiDocument
             if (metadata.OfType<Audience>().Any())
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
             if (metadata.OfType<IdempotentRoute>().Any()) AddIdempotencyKey(operation);
+            foreach (var parameter in metadata.OfType<ListContract>().SelectMany(contract => contract.Parameters)) AddQuery(operation, parameter);
             return Task.CompletedTask;
         });
+    });
+
+    private static void AddQuery(OpenApiOperation operation, QueryParameter parameter) => (operation.Parameters ??= []).Add(new OpenApiParameter
+    {
+        Name = parameter.Name,
+        In = ParameterLocation.Query,
+        Description = parameter.Rule,
+        Schema = new OpenApiSchema { Type = parameter.Type },
     });
 
     private static void AddIdempotencyKey(OpenApiOperation operation)

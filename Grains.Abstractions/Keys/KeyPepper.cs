@@ -31,6 +31,9 @@ public sealed class KeyPepper
         return HMACSHA256.HashData(_pepper, text);
     }
 
+    /// <summary>Marks what the API hands out and takes back, so that only what it has made itself is taken.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> text) => HMACSHA256.HashData(_pepper, (byte[])[.. "seal:"u8, .. text]);
+
     public static bool Matches(KeyDigest presented, string storedHex) =>
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(presented.Hex), Encoding.ASCII.GetBytes(storedHex));
 }
