@@ -1,7 +1,9 @@
+using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Sagas;
 
 namespace Payments.Api;
 
@@ -18,5 +20,11 @@ internal static class Routes
         ReadOrderEndpoint.Map(routes);
         CreateRefundEndpoint.Map(routes);
         ReadRefundEndpoint.Map(routes);
+        CancelPaymentEndpoint.Map(routes);
+        ReceiveCallbackEndpoint.Map(routes);
+        ListSagasEndpoint.Map(routes);
+        ReadSagaEndpoint.Map(routes);
+        RetrySagaEndpoint.Map(routes);
+        CompensateSagaEndpoint.Map(routes);
     }
 }

@@ -1,13 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
+using Payments.Api.Http.Paging;
 using Payments.Api.Merchants;
 using Payments.Api.Refunds;
+using Payments.Api.Sagas;
 using Payments.Checkout;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
+using Payments.Sagas;
 
 namespace Payments.Api.Http;
 
@@ -30,6 +34,10 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(CreateRefundBody))]
 [JsonSerializable(typeof(RefundView))]
+[JsonSerializable(typeof(ListBody<SagaView>))]
+[JsonSerializable(typeof(SagaDetail))]
+[JsonSerializable(typeof(CompensateSagaBody))]
+[JsonSerializable(typeof(CallbackBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

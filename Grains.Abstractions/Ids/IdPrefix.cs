@@ -10,4 +10,5 @@ public static class IdPrefix
     public const string Payment = "pay";
     public const string Order = "ord";
     public const string Refund = "ref";
+    public const string Callback = "cbk";
 }

@@ -21,4 +21,8 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>Doing it again changes nothing.</summary>
     [Alias("cancel")]
     Task<Outcome<OrderView>> Cancel();
+
+    /// <summary>Its payment was undone, so the order is cancelled, even when it was paid. Doing it again changes nothing.</summary>
+    [Alias("revoke")]
+    Task<Outcome<OrderView>> Revoke(string paymentId);
 }

@@ -42,6 +42,8 @@ public sealed class OrderGrain(
 
     public Task<Outcome<OrderView>> Cancel() => Change(state => OrderRules.Cancel(Id, state, clock.GetUtcNow()));
 
+    public Task<Outcome<OrderView>> Revoke(string paymentId) => Change(state => OrderRules.Revoke(Id, state, paymentId, clock.GetUtcNow()));
+
     private async Task<Outcome<OrderView>> Change(Func<OrderState, Outcome<OrderState>> rule)
     {
         if (!row.RecordExists) return OrderRefusals.NotFound;

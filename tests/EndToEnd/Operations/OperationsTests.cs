@@ -27,7 +27,7 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
         var paths = document.GetProperty("paths");
 
         Assert.Equal(
-            ["/v1/merchants", "/v1/merchants/{id}", "/v1/merchants/{id}/reinstate", "/v1/merchants/{id}/suspend", "/v1/orders/{id}", "/v1/payments", "/v1/payments/{id}", "/v1/payments/{id}/refunds", "/v1/refunds/{id}"],
+            ["/v1/callbacks/{channel}", "/v1/merchants", "/v1/merchants/{id}", "/v1/merchants/{id}/reinstate", "/v1/merchants/{id}/suspend", "/v1/orders/{id}", "/v1/payments", "/v1/payments/{id}", "/v1/payments/{id}/cancel", "/v1/payments/{id}/refunds", "/v1/refunds/{id}", "/v1/sagas", "/v1/sagas/{id}", "/v1/sagas/{id}/compensate", "/v1/sagas/{id}/retry"],
             paths.EnumerateObject().Select(path => path.Name).Order());
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(one => one.Value))
         {

@@ -1,0 +1,20 @@
+namespace Payments.Sagas;
+
+/// <summary>Wakes a saga to the second while its grain lives; the sweep wakes those whose grain does not.</summary>
+public sealed class SagaAlarm(IGrainBase grain, TimeProvider clock, Func<Task> resume)
+{
+    /// <summary>What is due later is left to the sweep, so that nothing stays in memory for it.</summary>
+    private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(15);
+
+    private IGrainTimer? _timer;
+
+    public void Set(DateTimeOffset? due)
+    {
+        _timer?.Dispose();
+        _timer = null;
+        if (due is not { } at || at - clock.GetUtcNow() is var wait && wait > Horizon) return;
+        _timer = grain.RegisterGrainTimer(
+            _ => resume(),
+            new GrainTimerCreationOptions { DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+    }
+}
