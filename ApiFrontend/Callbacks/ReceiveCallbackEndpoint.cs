@@ -25,7 +25,7 @@ internal static class ReceiveCallbackEndpoint
         var headers = http.Request.Headers
             .Where(header => !header.Key.Equals(ApiKeyAccess.Header, StringComparison.OrdinalIgnoreCase) && header.Value.Count == 1)
             .ToImmutableDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal);
-        var receipt = await grains.GetGrain<ICallbackGateGrain>(channel).Receive(new CallbackDelivery(channel, [.. body.ToArray()], headers));
+        var receipt = await grains.GetGrain<ICallbackGateGrain>("callbacks").Receive(new CallbackDelivery(channel, [.. body.ToArray()], headers));
         return receipt switch
         {
             CallbackReceipt.Stored => Results.Json(new CallbackBody(true), ApiJson.Wire.CallbackBody),

@@ -33,7 +33,7 @@ internal static class ListSagasEndpoint
         var read = Contract.Read(http);
         if (!read.Accepted) return Problem.Of(read.Refusal);
         var (list, filters) = (read.Value, read.Value.Filters);
-        var page = await grains.GetGrain<ISagaReadsGrain>("").List(new SagaList(list.Window, filters.Text(Type), filters.Text(Status), filters.Text(BusinessId)));
+        var page = await grains.GetGrain<ISagaReadsGrain>("sagas").List(new SagaList(list.Window, filters.Text(Type), filters.Text(Status), filters.Text(BusinessId)));
         return list.Answer(page, ApiJson.Wire.ListBodySagaView);
     }
 }

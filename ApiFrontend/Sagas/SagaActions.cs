@@ -28,7 +28,7 @@ internal static class SagaActions
 
     public static Task<Outcome<SagaDetail>> Read(IGrainFactory grains, string id) => TypeOf(id) is null
         ? Task.FromResult<Outcome<SagaDetail>>(SagaRefusals.NotFound)
-        : grains.GetGrain<ISagaReadsGrain>("").Read(id);
+        : grains.GetGrain<ISagaReadsGrain>("sagas").Read(id);
 
     public static async Task<IResult> Answer(IGrainFactory grains, Outcome<SagaReceipt> done)
     {

@@ -30,7 +30,7 @@ public sealed class CallbackGrain(
 
     public async Task Resume()
     {
-        if (row.State.Due is null || !_turn.TryTake()) return;
+        if (!SagaAlarm.Rings(row.State.Due, clock) || !_turn.TryTake()) return;
         try
         {
             await Apply();

@@ -84,7 +84,11 @@ public static class PaymentSaga
         };
     }
 
-    private static int? Tries(SagaState saga) => saga.Steps.LastOrDefault(step => step.Name == "charge")?.Tries;
+    private static int? Tries(SagaState saga)
+    {
+        var asked = saga.Steps.LastOrDefault(step => step.Name == "charge")?.Tries;
+        return saga.Retry is { } retry ? Math.Max(asked ?? 0, retry.Sending ? retry.Tries + 1 : retry.Tries) : asked;
+    }
 
     private static System.Collections.Immutable.ImmutableArray<SagaStep> Step(SagaState saga, SagaStep step) => SagaSteps.Set(saga.Steps, step);
 }

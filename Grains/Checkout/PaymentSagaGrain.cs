@@ -54,7 +54,7 @@ public sealed partial class PaymentSagaGrain(
 
     public async Task Resume()
     {
-        if (row.State.Due is null || !_turn.TryTake()) return;
+        if (!SagaAlarm.Rings(row.State.Due, clock) || !_turn.TryTake()) return;
         try
         {
             await Continue();

@@ -43,7 +43,7 @@ public sealed partial class RefundGrain(
 
     public async Task Resume()
     {
-        if (row.State.Due is null || !_turn.TryTake()) return;
+        if (!SagaAlarm.Rings(row.State.Due, clock) || !_turn.TryTake()) return;
         try
         {
             await Continue();

@@ -6,7 +6,13 @@ public sealed class SagaAlarm(IGrainBase grain, TimeProvider clock, Func<Task> r
     /// <summary>What is due later is left to the sweep, so that nothing stays in memory for it.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(15);
 
+    /// <summary>A timer may ring a little before its time.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(100);
+
     private IGrainTimer? _timer;
+
+    /// <summary>Whether it is time. Timer and sweep may both come for the same moment, and the second finds a later one.</summary>
+    public static bool Rings(DateTimeOffset? due, TimeProvider clock) => due is { } at && at - clock.GetUtcNow() <= Tolerance;
 
     public void Set(DateTimeOffset? due)
     {
