@@ -1,9 +1,12 @@
 using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
+using Payments.Api.Events;
+using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Api.Sagas;
+using Payments.Api.Tiers;
 
 namespace Payments.Api;
 
@@ -15,9 +18,24 @@ internal static class Routes
         RegisterMerchantEndpoint.Map(routes);
         ReadMerchantEndpoint.Map(routes);
         ChangeMerchantStatusEndpoints.Map(routes);
+        ReadMerchantTierEndpoint.Map(routes);
+        ChangeMerchantTierEndpoint.Map(routes);
+        SetMerchantOverridesEndpoint.Map(routes);
+        LimitMerchantEndpoint.Map(routes);
+        ListTiersEndpoint.Map(routes);
+        ReadTierEndpoint.Map(routes);
+        ChangeTierEndpoint.Map(routes);
         CreatePaymentEndpoint.Map(routes);
         ReadPaymentEndpoint.Map(routes);
+        ListPaymentsEndpoint.Map(routes);
+        BatchReadPaymentsEndpoint.Map(routes);
+        ReadTimelineEndpoint.Map(routes);
+        CreateOrderEndpoint.Map(routes);
         ReadOrderEndpoint.Map(routes);
+        ReadOrderByNumberEndpoint.Map(routes);
+        ListOrdersEndpoint.Map(routes);
+        BatchReadOrdersEndpoint.Map(routes);
+        CancelOrderEndpoint.Map(routes);
         CreateRefundEndpoint.Map(routes);
         ReadRefundEndpoint.Map(routes);
         CancelPaymentEndpoint.Map(routes);
@@ -26,5 +44,11 @@ internal static class Routes
         ReadSagaEndpoint.Map(routes);
         RetrySagaEndpoint.Map(routes);
         CompensateSagaEndpoint.Map(routes);
+        ReadBalancesEndpoint.Map(routes);
+        ListTransfersEndpoint.Map(routes);
+        VerifyLedgerEndpoint.Map(routes);
+        ListRefundsEndpoint.Map(routes);
+        ListEventsEndpoint.Map(routes);
+        ReadEventEndpoint.Map(routes);
     }
 }

@@ -3,6 +3,7 @@ namespace Payments.Api.Checkout;
 /// <param name="Amount">In minor units, greater than 0.</param>
 /// <param name="Currency">ISO 4217, such as EUR.</param>
 /// <param name="PaymentMethod">The channel's token, such as tok_visa at the simulator; never a card number.</param>
-/// <param name="OrderNumber">Your own number of the order, unique among yours; made up when it is left out.</param>
+/// <param name="OrderNumber">Your own number of the order that the payment brings along, unique among yours; made up when it is left out.</param>
 /// <param name="Description">What the customer reads on the statement.</param>
-internal sealed record CreatePaymentBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? OrderNumber = null, string? Description = null);
+/// <param name="OrderId">The open order that it pays; amount and currency are the order's.</param>
+internal sealed record CreatePaymentBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? OrderNumber = null, string? Description = null, string? OrderId = null);

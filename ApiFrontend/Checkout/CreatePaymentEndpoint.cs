@@ -4,6 +4,7 @@ using Payments.Api.OpenApi;
 using Payments.Checkout;
 using Payments.Ids;
 using Payments.Money;
+using Payments.Orders;
 
 namespace Payments.Api.Checkout;
 
@@ -19,7 +20,7 @@ internal static class CreatePaymentEndpoint
             .TakesIdempotencyKey()
             .Accepts<CreatePaymentBody>("application/json")
             .Produces<PaymentView>(StatusCodes.Status201Created)
-            .Refuses(400, 401, 403, 409, 413, 422);
+            .Refuses(400, 401, 403, 404, 409, 413, 422);
 
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)
     {
@@ -30,8 +31,9 @@ internal static class CreatePaymentEndpoint
         if (!request.Accepted) return Problem.Of(request.Refusal);
 
         var merchant = Caller.Of(http)!.Id;
-        var command = new CreatePayment(request.Value, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.OrderNumber, body.Description);
+        var command = new CreatePayment(request.Value, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.OrderNumber, body.Description, body.OrderId);
         if (PaymentInput.Check(command) is { } refusal) return Problem.Of(refusal);
+        if (body.OrderId is { } order && !EntityId.IsWellFormed(IdPrefix.Order, order)) return Problem.Of(OrderRefusals.NotFound);
 
         var id = EntityId.Derive(IdPrefix.Payment, merchant, request.Value.Key.Reveal);
         var answer = await grains.GetGrain<IPaymentSagaGrain>(id).Run(command);

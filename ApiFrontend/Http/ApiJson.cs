@@ -1,17 +1,24 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
+using Payments.Api.Events;
+using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
+using Payments.Api.Ledger;
 using Payments.Api.Merchants;
+using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Api.Sagas;
+using Payments.Api.Tiers;
 using Payments.Checkout;
+using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
 using Payments.Sagas;
+using Payments.Tiers;
 
 namespace Payments.Api.Http;
 
@@ -21,6 +28,7 @@ namespace Payments.Api.Http;
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false,
     MaxDepth = 16,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -29,11 +37,32 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(RegisteredMerchantBody))]
 [JsonSerializable(typeof(ChangeMerchantStatusBody))]
 [JsonSerializable(typeof(MerchantView))]
+[JsonSerializable(typeof(ChangeMerchantTierBody))]
+[JsonSerializable(typeof(SetMerchantOverridesBody))]
+[JsonSerializable(typeof(LimitMerchantBody))]
+[JsonSerializable(typeof(MerchantTierView))]
+[JsonSerializable(typeof(TierTerms))]
+[JsonSerializable(typeof(TierView))]
+[JsonSerializable(typeof(TierListBody))]
 [JsonSerializable(typeof(CreatePaymentBody))]
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(CreateRefundBody))]
 [JsonSerializable(typeof(RefundView))]
+[JsonSerializable(typeof(BalancesView))]
+[JsonSerializable(typeof(ListBody<TransferView>))]
+[JsonSerializable(typeof(VerifyLedgerBody))]
+[JsonSerializable(typeof(LedgerVerification))]
+[JsonSerializable(typeof(CreateOrderBody))]
+[JsonSerializable(typeof(BatchReadBody))]
+[JsonSerializable(typeof(BatchBody<OrderView>))]
+[JsonSerializable(typeof(BatchBody<PaymentView>))]
+[JsonSerializable(typeof(ListBody<OrderView>))]
+[JsonSerializable(typeof(ListBody<PaymentView>))]
+[JsonSerializable(typeof(ListBody<RefundView>))]
+[JsonSerializable(typeof(ListBody<EventBody>))]
+[JsonSerializable(typeof(EventBody))]
+[JsonSerializable(typeof(TimelineBody))]
 [JsonSerializable(typeof(ListBody<SagaView>))]
 [JsonSerializable(typeof(SagaDetail))]
 [JsonSerializable(typeof(CompensateSagaBody))]

@@ -1,7 +1,6 @@
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
-using Payments.Ids;
 using Payments.Merchants;
 
 namespace Payments.Api.Merchants;
@@ -20,10 +19,7 @@ internal static class ReadMerchantEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
     {
-        var caller = Caller.Of(http)!;
-        // An id that cannot exist, or that is not the caller's own, never wakes a grain.
-        if (!EntityId.IsWellFormed(IdPrefix.Merchant, id) || !caller.IsAdministrator && caller.Id != id)
-            return Problem.Of(MerchantRefusals.NotFound);
+        if (!Caller.MaySee(http, id)) return Problem.Of(MerchantRefusals.NotFound);
         return MerchantAnswers.Of(await grains.GetGrain<IMerchantGrain>(id).Read());
     }
 }

@@ -43,7 +43,7 @@ internal static class ApiDocument
             if (metadata.OfType<SignedByChannel>().Any())
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SignatureScheme, context.Document)] = [] }];
             if (metadata.OfType<IdempotentRoute>().Any()) AddIdempotencyKey(operation);
-            foreach (var parameter in metadata.OfType<ListContract>().SelectMany(contract => contract.Parameters)) AddQuery(operation, parameter);
+            foreach (var parameter in metadata.OfType<QueryContract>().SelectMany(contract => contract.Parameters)) AddQuery(operation, parameter);
             return Task.CompletedTask;
         });
     });

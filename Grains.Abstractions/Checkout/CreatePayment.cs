@@ -4,6 +4,8 @@ using Payments.Requests;
 namespace Payments.Checkout;
 
 /// <param name="Method">The channel's token of the means of payment; never a card number.</param>
+/// <param name="OrderNumber">Of the order that the payment brings along.</param>
+/// <param name="OrderId">The order it pays, where that exists already.</param>
 [GenerateSerializer, Immutable, Alias("create-payment")]
 public sealed record CreatePayment(
     [property: Id(0)] IdempotentRequest Request,
@@ -11,4 +13,5 @@ public sealed record CreatePayment(
     [property: Id(2)] Amount Amount,
     [property: Id(3)] string Method,
     [property: Id(4)] string? OrderNumber,
-    [property: Id(5)] string? Description);
+    [property: Id(5)] string? Description,
+    [property: Id(6)] string? OrderId = null);

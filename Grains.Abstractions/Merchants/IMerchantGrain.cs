@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Payments.Keys;
 using Payments.Outcomes;
+using Payments.Tiers;
 
 namespace Payments.Merchants;
 
@@ -14,9 +15,26 @@ public interface IMerchantGrain : IGrainWithStringKey
     [ReadOnly, Alias("read")]
     Task<Outcome<MerchantView>> Read();
 
-    /// <summary>On what terms the merchant takes payments; answered from memory.</summary>
+    /// <summary>On what terms the merchant takes payments. Answered from memory: what an administrator changes holds within five seconds.</summary>
     [ReadOnly, Alias("terms")]
     Task<Outcome<MerchantTerms>> Terms();
+
+    /// <summary>Null when the merchant's tier has the feature, else a refusal whose code names the cheapest tier that has it.</summary>
+    [ReadOnly, Alias("check-feature")]
+    Task<Refusal?> CheckFeature(TierFeature feature);
+
+    /// <summary>The tier with all that follows from it; a recommendation too where the usage is given.</summary>
+    [ReadOnly, Alias("read-tier")]
+    Task<Outcome<MerchantTierView>> ReadTier(TierUsage? usage);
+
+    [Alias("change-tier")]
+    Task<Outcome<MerchantTierView>> ChangeTier(ChangeMerchantTier command);
+
+    [Alias("set-overrides")]
+    Task<Outcome<MerchantTierView>> SetOverrides(SetMerchantOverrides command);
+
+    [Alias("limit")]
+    Task<Outcome<MerchantView>> Limit(LimitMerchant command);
 
     [Alias("suspend")]
     Task<Outcome<MerchantView>> Suspend(ChangeMerchantStatus command);

@@ -1,12 +1,23 @@
-using Payments.Limits;
 using Payments.Checkout;
+using Payments.Limits;
+using Payments.Tiers;
 
 namespace Payments.Merchants;
 
-/// <summary>On what terms a merchant takes payments.</summary>
+/// <summary>On what terms a merchant takes payments: its tier's, where nothing of its own overrides them.</summary>
+/// <param name="Status">Whether the merchant may trade.</param>
+/// <param name="Currency">The settlement currency, which limits and fee count in.</param>
+/// <param name="Limits">The limits that hold.</param>
+/// <param name="Fee">The fee that holds.</param>
+/// <param name="MultiCurrency">Whether the tier allows payments in other currencies.</param>
+/// <param name="Tier">The tier.</param>
+/// <param name="LimitedReason">Why the merchant may take no new payments for now; null while it may. Refunds go on.</param>
 [GenerateSerializer, Immutable, Alias("merchant-terms")]
 public sealed record MerchantTerms(
     [property: Id(0)] MerchantStatus Status,
     [property: Id(1)] string Currency,
     [property: Id(2)] LimitTerms Limits,
-    [property: Id(3)] FeeTerms Fee);
+    [property: Id(3)] FeeTerms Fee,
+    [property: Id(4)] bool MultiCurrency,
+    [property: Id(5)] TierName Tier,
+    [property: Id(6)] string? LimitedReason);

@@ -1,3 +1,5 @@
+using Payments.Tiers;
+
 namespace Payments.Merchants;
 
 /// <summary>What a merchant looks like from outside.</summary>
@@ -10,4 +12,7 @@ public sealed record MerchantView(
     [property: Id(4)] string TimeZone,
     [property: Id(5)] MerchantStatus Status,
     [property: Id(6)] string? StatusReason,
-    [property: Id(7)] DateTimeOffset CreatedAt);
+    [property: Id(7)] DateTimeOffset CreatedAt,
+    [property: Id(8)] TierName Tier,
+    [property: Id(9)] bool Limited,
+    [property: Id(10)] string? LimitedReason);

@@ -10,7 +10,7 @@ public static class OrderNumber
     /// <summary>The number of the order that a payment brings along: its own id, which no caller may have taken before.</summary>
     public static string Of(string paymentId) => paymentId;
 
-    public static Refusal? Check(string? number) => number is not null && number.StartsWith(Reserved, StringComparison.Ordinal)
-        ? new Refusal("INVALID_FIELD", RefusalKind.Invalid, $"order_number must not begin with {Reserved}, which is kept for orders that payments bring along.", "order_number")
+    public static Refusal? Check(string? number, string field = "order_number") => number is not null && number.StartsWith(Reserved, StringComparison.Ordinal)
+        ? new Refusal("INVALID_FIELD", RefusalKind.Invalid, $"{field} must not begin with {Reserved}, which is kept for orders that payments bring along.", field)
         : null;
 }

@@ -24,6 +24,7 @@ public static class PaymentSaga
             Currency = command.Amount.Currency,
             Method = command.Method,
             OrderNumber = command.OrderNumber,
+            OrderId = command.OrderId,
             Description = command.Description,
             Limits = terms.Limits,
             Fee = terms.Fee,

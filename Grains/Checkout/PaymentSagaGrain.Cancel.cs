@@ -20,9 +20,9 @@ public sealed partial class PaymentSagaGrain
         {
             await _end;
             if (!row.RecordExists || row.State.MerchantId != merchantId) return PaymentRefusals.NotFound;
-            var payment = row.State.Due is null ? (await Payment().Read()).Value! : await CancelOpen(reason: null);
-            if (payment.Status == PaymentStatus.Cancelled || PaymentSaga.IsOpen(payment.Status)) return payment;
-            return PaymentRefusals.NotCancellable(payment.Status);
+            var payment = row.State.Due is null ? await Payment().Read() : await CancelOpen(reason: null);
+            if (!payment.Accepted || payment.Value.Status == PaymentStatus.Cancelled || PaymentSaga.IsOpen(payment.Value.Status)) return payment;
+            return PaymentRefusals.NotCancellable(payment.Value.Status);
         }
         finally
         {
@@ -31,7 +31,7 @@ public sealed partial class PaymentSagaGrain
     }
 
     /// <summary>The wish is durable before the channel is asked, and stays until the channel has said what became of it.</summary>
-    private async Task<PaymentView> CancelOpen(string? reason)
+    private async Task<Outcome<PaymentView>> CancelOpen(string? reason)
     {
         if (row.State.Undo is null)
         {

@@ -54,7 +54,7 @@ public sealed partial class PaymentSagaGrain
         {
             await _end;
             if (!row.RecordExists) return new SagaHearing(SagaHeard.NotFound, null);
-            var open = row.State.Status == SagaStatus.Running && PaymentSaga.IsOpen((await Continue()).Status);
+            var open = row.State.Status == SagaStatus.Running && await Continue() is { Value: { } payment } && PaymentSaga.IsOpen(payment.Status);
             return new SagaHearing(open ? SagaHeard.Open : SagaHeard.Settled, row.State.MerchantId);
         }
         finally
@@ -82,7 +82,7 @@ public sealed partial class PaymentSagaGrain
         var next = payment.Status == PaymentStatus.Refunded
             ? PaymentSagaUndo.Undone(row.State, refundId, clock.GetUtcNow())
             : PaymentSagaUndo.After(row.State, refunded.Value?.Refund, run.Refusal, clock.GetUtcNow());
-        if (next.Status == SagaStatus.Compensated) await Order().Revoke(Id);
+        if (next.Status == SagaStatus.Compensated) await Order(OrderId).Revoke(Id);
         await row.Save(next, this);
         WakeWhenDue();
         return payment;

@@ -1,5 +1,6 @@
 using Payments.Channels;
 using Payments.Ids;
+using Payments.Outcomes;
 using Payments.Rows;
 using Payments.Sagas;
 
@@ -43,10 +44,10 @@ public sealed partial class PaymentSagaGrain
     }
 
     /// <summary>The first answer, which every repetition is given.</summary>
-    private async Task<PaymentView> ContinueToAnswer()
+    private async Task<Outcome<PaymentView>> ContinueToAnswer()
     {
         var payment = await Continue();
-        return row.State.Payment.Answer ?? payment;
+        return payment.Accepted && row.State.Payment.Answer is { } first ? first : payment;
     }
 
     private Task<ChannelAnswer> Ask()

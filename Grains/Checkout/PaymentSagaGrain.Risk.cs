@@ -1,3 +1,4 @@
+using Payments.Orders;
 using Payments.Outcomes;
 using Payments.Risk;
 using Payments.Rows;
@@ -24,8 +25,16 @@ public sealed partial class PaymentSagaGrain
         };
         await row.Save(blocked, this);
         _answer = await Payment().Settle(Intent(), new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("risk_blocked", false, decision.Rule ?? "blocked")));
-        await Follow(_answer.Status);
+        await EndBlocked();
         await row.Save(PaymentSaga.After(row.State, _answer, clock.GetUtcNow()) with { Steps = row.State.Steps }, this);
         return new PaymentAnswer(_answer, Replayed: false);
+    }
+
+    private bool IsBlocked => row.State.Steps.Any(step => step.Status == "blocked");
+
+    /// <summary>An order that it would have brought along is shown as cancelled; one that stands by itself was not claimed.</summary>
+    private async Task EndBlocked()
+    {
+        if ((await Order(OrderId).Place(OrderOf(row.State))).Accepted) await Settled(OrderStatus.Cancelled);
     }
 }

@@ -11,6 +11,7 @@ using Payments.Requests;
 using Payments.Risk;
 using Payments.Rows;
 using Payments.Sagas;
+using Payments.Storage.Grains;
 
 namespace Payments.Checkout;
 
@@ -43,7 +44,9 @@ public sealed partial class PaymentSagaGrain(
         try
         {
             if (!row.RecordExists) return await Start(command);
-            _answer = row.State.Due is null ? (await Payment().ReadSettled()).Value! : await ContinueToAnswer();
+            var answer = row.State.Due is null ? await Payment().ReadSettled() : await ContinueToAnswer();
+            if (!answer.Accepted) return answer.Refusal;
+            _answer = answer.Value;
             return new PaymentAnswer(_answer, Replayed: true);
         }
         finally
@@ -72,15 +75,18 @@ public sealed partial class PaymentSagaGrain(
         var terms = await GrainFactory.GetGrain<IMerchantGrain>(command.MerchantId).Terms();
         if (!terms.Accepted) return terms.Refusal;
         if (terms.Value.Status != MerchantStatus.Active) return PaymentRefusals.MerchantSuspended;
+        if (terms.Value.LimitedReason is not null) return PaymentRefusals.MerchantLimited;
         // Limits are sums of one currency; another one would have to be converted first.
         if (terms.Value.Currency != command.Amount.Currency) return PaymentRefusals.CurrencyNotAccepted(terms.Value.Currency);
+        // Asked before anything is written; whether it gets the order, the claim below decides.
+        if (command.OrderId is { } wanted && await Order(wanted).IsClaimable(ClaimOf(command.MerchantId, command.Amount)) is { Accepted: false } closed) return closed.Refusal;
         var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method));
         if (!risk.Allowed) return await Block(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), risk);
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
 
         var saga = PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience);
-        if (saga.Payment.OrderNumber is not null && (await Order().Place(OrderOf(saga))) is { Accepted: false } taken)
+        if (saga.Payment.OrderNumber is not null && (await Order(OrderId).Place(OrderOf(saga))) is { Accepted: false } taken)
         {
             await Limits(command.MerchantId).Release(Id);
             return taken.Refusal;
@@ -90,13 +96,20 @@ public sealed partial class PaymentSagaGrain(
         // someone finishes the payment. The payment's own row, and that of the order it brings along, begin with the answer.
         var confirmed = Limits(command.MerchantId).Confirm(Id);
         await Task.WhenAll(row.Save(saga, this), confirmed);
-        var shown = Payment().Begin(Intent());
+        // An order that stands by itself is claimed once the saga is durable: no claim is ever without someone to end it.
+        if (await ClaimOrder() is { } lost) return await Withdraw(lost);
+        var shown = FreshRow.Call(Id, () => Payment().Begin(Intent()));
         var result = await confirmed ? await Charge() : await HoldAndCharge();
         await shown;
 
         // Nobody but this saga changes the payment before its first answer, so that order and limits need not wait for it.
         var settled = Payment().Settle(Intent(), result);
-        await Task.WhenAll(settled, Follow(PaymentRules.StatusAfter(result.Outcome)));
+        // But an order that others may be waiting to pay is let go only when this payment can no longer be forgotten.
+        if (command.OrderId is not null) await settled;
+        var follow = command is { OrderNumber: null, OrderId: null }
+            ? FreshRow.Call(OrderId, () => Follow(PaymentRules.StatusAfter(result.Outcome)))
+            : Follow(PaymentRules.StatusAfter(result.Outcome));
+        await Task.WhenAll(settled, follow);
         _answer = await settled;
         if (PaymentSaga.IsOpen(_answer.Status)) await SaveAfter(_answer);
         else _end = End(_answer);
@@ -104,13 +117,15 @@ public sealed partial class PaymentSagaGrain(
     }
 
     /// <summary>Goes on after a crash or without an answer. Every step asks before it acts, so that none acts twice.</summary>
-    private async Task<PaymentView> Continue()
+    private async Task<Outcome<PaymentView>> Continue()
     {
         await _end;
         var stored = await Payment().ReadSettled();
         if (row.State.Status == SagaStatus.Compensating) return await UndoCharge();
+        // Without a stored answer the claim may be missing, and then the channel was never asked.
+        if (!stored.Accepted && row.State.Undo is null && await ClaimOrder() is { } lost) return await Withdraw(lost);
         var payment = stored.Accepted && !PaymentSaga.IsOpen(stored.Value.Status) ? stored.Value : await Settle(row.State.Undo is null ? await AskOrCharge() : await AskAndVoid());
-        await Follow(payment.Status);
+        await (IsBlocked ? EndBlocked() : Follow(payment.Status));
         await SaveAfter(payment);
         return payment;
     }
@@ -148,7 +163,24 @@ public sealed partial class PaymentSagaGrain(
         PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown => Settled(OrderStatus.Open),
     };
 
-    private Task<Outcome<OrderView>> Settled(OrderStatus status) => Order().Settle(OrderOf(row.State), Id, status);
+    private Task<Outcome<OrderView>> Settled(OrderStatus status) => Order(OrderId).Settle(OrderOf(row.State), Id, status);
+
+    /// <summary>Nothing to do for an order that the payment brings along: it is claimed from its first moment.</summary>
+    private async Task<Refusal?> ClaimOrder()
+    {
+        var payment = row.State.Payment;
+        return payment.OrderId is { } order ? (await Order(order).Claim(ClaimOf(row.State.MerchantId, new Amount(payment.Amount, payment.Currency)))).Refusal : null;
+    }
+
+    /// <summary>Another payment was first, and this one never began: nothing of it stays, so that the request may come again.</summary>
+    private async Task<Refusal> Withdraw(Refusal refusal)
+    {
+        var merchant = row.State.MerchantId;
+        await row.Clear(this);
+        // Last: should this process die before it, the hold is found as a leak; a saga without its hold would go on.
+        await Limits(merchant).Release(Id);
+        return refusal;
+    }
 
     /// <summary>Bookkeeping that no caller waits for: should it be lost, the saga is still due, and the sweep finds nothing left to do.</summary>
     private async Task End(PaymentView payment)
@@ -164,8 +196,10 @@ public sealed partial class PaymentSagaGrain(
         }
     }
 
+    private ClaimOrder ClaimOf(string merchant, Amount amount) => new(merchant, Id, amount);
+
     private PlaceOrder OrderOf(SagaState saga) => new(
-        saga.MerchantId, saga.Payment.OrderNumber ?? OrderNumber.Of(Id), new Amount(saga.Payment.Amount, saga.Payment.Currency), [], saga.Payment.Fingerprint);
+        saga.MerchantId, saga.Payment.OrderNumber ?? OrderNumber.Of(Id), new Amount(saga.Payment.Amount, saga.Payment.Currency), [], saga.Payment.Fingerprint, Id);
 
     private BeginPayment Intent()
     {
@@ -174,11 +208,11 @@ public sealed partial class PaymentSagaGrain(
             saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt);
     }
 
-    private string OrderId => EntityId.Derive(IdPrefix.Order, Id, "1");
+    private string OrderId => row.State.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");
 
     private IPaymentGrain Payment() => GrainFactory.GetGrain<IPaymentGrain>(Id);
 
-    private IOrderGrain Order() => GrainFactory.GetGrain<IOrderGrain>(OrderId);
+    private IOrderGrain Order(string id) => GrainFactory.GetGrain<IOrderGrain>(id);
 
     private ILimitsGrain Limits(string merchantId) => GrainFactory.GetGrain<ILimitsGrain>(merchantId);
 }

@@ -18,7 +18,14 @@ public static class RefundRules
         var wanted = minor ?? left;
         if (wanted <= 0) return minor is null ? RefundRefusals.ExceedsCaptured(left) : RefundRefusals.BadAmount;
         if (wanted > left) return RefundRefusals.ExceedsCaptured(left);
-        return state with { Refunds = state.Refunds.Add(new StoredRefund(refundId, wanted, RefundStatus.Processing)), UpdatedAt = now, Outbox = [], Transfers = [] };
+        return state with
+        {
+            Refunds = state.Refunds.Add(new StoredRefund(refundId, wanted, RefundStatus.Processing, SetAside: true)),
+            UpdatedAt = now,
+            Outbox = [],
+            // From now on nobody else can pay this money out.
+            Transfers = [Transfer.Of(state.MerchantId, refundId, 1, Account.Payable(state.MerchantId), Account.Refunds(state.MerchantId), new Amount(wanted, state.Currency), now)],
+        };
     }
 
     /// <summary>The state after the channel's answer; the same object when the answer changes nothing.</summary>
@@ -26,12 +33,16 @@ public static class RefundRules
     {
         var at = state.Refunds.FindIndex(refund => refund.Id == refundId);
         if (at < 0 || IsFinal(state.Refunds[at].Status) || state.Refunds[at].Status == status) return state;
-        var settled = state with { Refunds = state.Refunds.SetItem(at, state.Refunds[at] with { Status = status }), UpdatedAt = now, Outbox = [], Transfers = [] };
+        var settled = state with
+        {
+            Refunds = state.Refunds.SetItem(at, state.Refunds[at] with { Status = status }),
+            UpdatedAt = now,
+            Outbox = [],
+            Transfers = Book(state, state.Refunds[at], status, now),
+        };
         if (status != RefundStatus.Succeeded) return settled;
         var next = Refunded(settled) == state.Amount ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
-        var amount = new Amount(state.Refunds[at].Minor, state.Currency);
-        Transfer back = Transfer.Of(state.MerchantId, refundId, 1, Account.Payable(state.MerchantId), Account.Clearing(state.Attempt.Channel), amount, now);
-        return PaymentRules.Recorded(id, next, now, settled with { Status = next, Transfers = [back] });
+        return PaymentRules.Recorded(id, next, now, settled with { Status = next });
     }
 
     public static RefundHold HoldOf(PaymentState state, string refundId) => new(
@@ -42,6 +53,17 @@ public static class RefundRules
         state.Attempt.Channel);
 
     public static long Refunded(PaymentState state) => state.Refunds.Where(refund => refund.Status == RefundStatus.Succeeded).Sum(refund => refund.Minor);
+
+    /// <summary>Where the money that was set aside goes: to the channel, or back. An open outcome leaves it where it is.</summary>
+    private static List<Transfer> Book(PaymentState state, StoredRefund refund, RefundStatus status, DateTimeOffset now)
+    {
+        var payable = Account.Payable(state.MerchantId);
+        var (source, ordinal) = refund.SetAside ? (Account.Refunds(state.MerchantId), 2) : (payable, 1);
+        var amount = new Amount(refund.Minor, state.Currency);
+        if (status == RefundStatus.Succeeded) return [Transfer.Of(state.MerchantId, refund.Id, ordinal, source, Account.Clearing(state.Attempt.Channel), amount, now)];
+        if (status == RefundStatus.Failed && refund.SetAside) return [Transfer.Of(state.MerchantId, refund.Id, ordinal, source, payable, amount, now)];
+        return [];
+    }
 
     private static long Claimed(PaymentState state) => state.Refunds.Where(refund => refund.Status != RefundStatus.Failed).Sum(refund => refund.Minor);
 

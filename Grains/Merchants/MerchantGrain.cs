@@ -7,7 +7,7 @@ using Payments.Rows;
 
 namespace Payments.Merchants;
 
-public sealed class MerchantGrain(
+public sealed partial class MerchantGrain(
     [PersistentState("merchant", RowStorage.Name)] IPersistentState<MerchantState> row,
     KeyPepper pepper,
     TimeProvider clock) : Grain, IMerchantGrain
@@ -31,9 +31,6 @@ public sealed class MerchantGrain(
     public Task<Outcome<MerchantView>> Read() =>
         Task.FromResult<Outcome<MerchantView>>(row.RecordExists ? MerchantRules.View(Id, row.State) : MerchantRefusals.NotFound);
 
-    public Task<Outcome<MerchantTerms>> Terms() =>
-        Task.FromResult<Outcome<MerchantTerms>>(row.RecordExists ? StandardTerms.Of(row.State) : MerchantRefusals.NotFound);
-
     public Task<Outcome<MerchantView>> Suspend(ChangeMerchantStatus command) => Change(MerchantCommand.Suspend, command.Reason);
 
     public Task<Outcome<MerchantView>> Reinstate(ChangeMerchantStatus command) => Change(MerchantCommand.Reinstate, command.Reason);
@@ -47,13 +44,23 @@ public sealed class MerchantGrain(
         return Task.FromResult(row.State.Status == MerchantStatus.Active ? KeyCheck.Valid : KeyCheck.OwnerSuspended);
     }
 
-    private async Task<Outcome<MerchantView>> Change(MerchantCommand command, string reason)
+    private Task<Outcome<MerchantView>> Change(MerchantCommand command, string reason) =>
+        Change(state => MerchantRules.Change(Id, state, command, reason, clock.GetUtcNow()));
+
+    private async Task<Outcome<MerchantView>> Change(Func<MerchantState, Outcome<MerchantState>> rule)
+    {
+        if (await Apply(rule) is { } refusal) return refusal;
+        return MerchantRules.View(Id, row.State);
+    }
+
+    /// <summary>Saves what the rule makes of the merchant, or gives the refusal. A rule that changes nothing costs no write.</summary>
+    private async Task<Refusal?> Apply(Func<MerchantState, Outcome<MerchantState>> rule)
     {
         if (!row.RecordExists) return MerchantRefusals.NotFound;
-        var next = MerchantRules.Change(Id, row.State, command, reason, clock.GetUtcNow());
+        var next = rule(row.State);
         if (!next.Accepted) return next.Refusal;
-        await row.Save(next.Value, this);
-        return MerchantRules.View(Id, row.State);
+        if (!ReferenceEquals(next.Value, row.State)) await row.Save(next.Value, this);
+        return null;
     }
 
     private Outcome<RegisteredMerchant> Replay(RegisterMerchant command)
@@ -61,7 +68,7 @@ public sealed class MerchantGrain(
         var first = row.State.Registration;
         if (first.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
         var keyText = FirstKey(Convert.FromHexString(first.Salt), command);
-        return new RegisteredMerchant(MerchantRules.ViewAtRegistration(Id, row.State), keyText, Replayed: true);
+        return new RegisteredMerchant(MerchantRules.ViewAtRegistration(Id, row.State, command), keyText, Replayed: true);
     }
 
     private SecretText FirstKey(ReadOnlySpan<byte> salt, RegisterMerchant command) =>

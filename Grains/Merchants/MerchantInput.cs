@@ -1,6 +1,7 @@
 using Payments.Geography;
 using Payments.Money;
 using Payments.Outcomes;
+using Payments.Tiers;
 
 namespace Payments.Merchants;
 
@@ -9,6 +10,9 @@ public static class MerchantInput
 {
     public const int MaxName = 100;
     public const int MaxReason = 500;
+
+    /// <summary>In minor units: far from the end of a 64-bit number, so that sums and percentages of it still fit.</summary>
+    public const long MaxLimit = TierInput.MaxLimit * 10_000;
 
     public static Refusal? Check(RegisterMerchant command)
     {
@@ -23,7 +27,23 @@ public static class MerchantInput
         return null;
     }
 
+    public static Refusal? Check(SetMerchantOverrides command)
+    {
+        var (overrides, fee) = (command.Overrides, command.Overrides.Fee);
+        return CheckReason(command.Reason)
+            ?? Within("per_payment", overrides.PerPayment, 1, MaxLimit)
+            ?? Within("per_day", overrides.PerDay, 1, MaxLimit)
+            ?? Within("per_month", overrides.PerMonth, 1, MaxLimit)
+            ?? Within("fee.parts_per_million", fee?.PartsPerMillion, 0, TierInput.MaxPartsPerMillion)
+            ?? Within("fee.minimum", fee?.Minimum, 0, MaxLimit);
+    }
+
     public static Refusal? CheckReason(string reason) => CheckText("reason", reason, MaxReason);
+
+    private static Refusal? Within(string field, long? value, long least, long most) =>
+        value is { } given && (given < least || given > most)
+            ? MerchantRefusals.Invalid(field, $"{field} must be between {least} and {most}.")
+            : null;
 
     private static Refusal? CheckText(string field, string text, int max)
     {

@@ -9,4 +9,6 @@ namespace Payments.Merchants;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MerchantState))]
 [JsonSerializable(typeof(MerchantView))]
+[JsonSerializable(typeof(TierChange))]
+[JsonSerializable(typeof(OverridesChange))]
 public sealed partial class MerchantJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Payments.Events;
 using Payments.Outcomes;
+using Payments.Tiers;
 
 namespace Payments.Merchants;
 
@@ -28,16 +29,18 @@ public static class MerchantRules
     }
 
     public static MerchantView View(string id, MerchantState state) => new(
-        id, state.Name, state.Country, state.SettlementCurrency, state.TimeZone, state.Status, state.StatusReason, state.CreatedAt);
+        id, state.Name, state.Country, state.SettlementCurrency, state.TimeZone, state.Status, state.StatusReason, state.CreatedAt,
+        state.Tier, state.LimitedReason is not null, state.LimitedReason);
 
-    /// <summary>The merchant as the registration left it, whatever happened since.</summary>
-    public static MerchantView ViewAtRegistration(string id, MerchantState state) =>
-        View(id, state) with { Status = MerchantStatus.Active, StatusReason = null };
+    /// <summary>The merchant as this registration left it, whatever happened since.</summary>
+    public static MerchantView ViewAtRegistration(string id, MerchantState state, RegisterMerchant command) => new(
+        id, command.Name, command.Country, command.SettlementCurrency, command.TimeZone, MerchantStatus.Active, null, state.CreatedAt,
+        TierName.Starter, false, null);
 
-    private static MerchantState Recorded(string id, string type, DateTimeOffset now, MerchantState state)
+    public static MerchantState Recorded(string id, string type, DateTimeOffset now, MerchantState state, string? data = null)
     {
         var sequence = checked(state.LastEvent + 1);
-        var data = JsonSerializer.Serialize(View(id, state), MerchantJson.Default.MerchantView);
+        data ??= JsonSerializer.Serialize(View(id, state), MerchantJson.Default.MerchantView);
         return state with { LastEvent = sequence, Outbox = [OutboxEvent.Of(type, id, id, sequence, now, data)] };
     }
 

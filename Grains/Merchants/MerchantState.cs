@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Payments.Events;
+using Payments.Tiers;
 
 namespace Payments.Merchants;
 
@@ -20,6 +21,18 @@ public sealed record MerchantState : IHasOutbox
     public string? StatusReason { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Merchants stored before there were tiers have none: they read as starters.</summary>
+    public TierName Tier { get; init; }
+
+    /// <summary>The latest moves from tier to tier, newest first.</summary>
+    /// <remarks>A document without it sets default: generated JSON code overwrites what an init property starts with.</remarks>
+    public ImmutableArray<TierChange> TierHistory { get => field.IsDefault ? [] : field; init; }
+
+    public OverridesChange? Overrides { get; init; }
+
+    /// <summary>Why new payments are stopped; null while they are not.</summary>
+    public string? LimitedReason { get; init; }
 
     public Registration Registration { get; init; } = new();
 

@@ -13,7 +13,7 @@ public sealed class OrderGrain(
 
     public async Task<Outcome<PlacedOrder>> Place(PlaceOrder command)
     {
-        if (row.RecordExists) return row.State.Fingerprint == command.Fingerprint ? new PlacedOrder(OrderRules.View(Id, row.State), Replayed: true) : IdempotencyRefusals.KeyReused;
+        if (row.RecordExists) return await PlaceAgain(command);
         var placed = OrderRules.Place(Id, command, clock.GetUtcNow());
         if (!placed.Accepted) return placed.Refusal;
         try
@@ -25,11 +25,20 @@ public sealed class OrderGrain(
             return OrderRefusals.NumberTaken;
         }
 
-        return new PlacedOrder(OrderRules.View(Id, row.State), Replayed: false);
+        return new PlacedOrder(OrderRules.FirstView(Id, row.State), Replayed: false);
     }
 
     public Task<Outcome<OrderView>> Read() =>
         Task.FromResult<Outcome<OrderView>>(row.RecordExists ? OrderRules.View(Id, row.State) : OrderRefusals.NotFound);
+
+    public Task<Outcome<OrderView>> IsClaimable(ClaimOrder command)
+    {
+        if (!row.RecordExists) return Task.FromResult<Outcome<OrderView>>(OrderRefusals.NotFound);
+        var claimed = OrderRules.Claim(row.State, command);
+        return Task.FromResult<Outcome<OrderView>>(claimed.Accepted ? OrderRules.View(Id, row.State) : claimed.Refusal);
+    }
+
+    public Task<Outcome<OrderView>> Claim(ClaimOrder command) => Change(state => OrderRules.Claim(state, command));
 
     public async Task<Outcome<OrderView>> Settle(PlaceOrder order, string paymentId, OrderStatus status)
     {
@@ -40,7 +49,16 @@ public sealed class OrderGrain(
         return OrderRules.View(Id, row.State);
     }
 
-    public Task<Outcome<OrderView>> Cancel() => Change(state => OrderRules.Cancel(Id, state, clock.GetUtcNow()));
+    public Task<Outcome<OrderView>> Cancel(string merchantId) => Change(state => OrderRules.Cancel(Id, state, merchantId, clock.GetUtcNow()));
+
+    private async Task<Outcome<PlacedOrder>> PlaceAgain(PlaceOrder command)
+    {
+        if (row.State.Fingerprint != command.Fingerprint) return IdempotencyRefusals.KeyReused;
+        if (command.PaymentId is not { } payment) return new PlacedOrder(OrderRules.FirstView(Id, row.State), Replayed: true);
+        // A payment that goes on after a crash needs to know that the order is still its own.
+        var claimed = await Claim(new ClaimOrder(command.MerchantId, payment, command.Amount));
+        return claimed.Accepted ? new PlacedOrder(claimed.Value, Replayed: true) : claimed.Refusal;
+    }
 
     public Task<Outcome<OrderView>> Revoke(string paymentId) => Change(state => OrderRules.Revoke(Id, state, paymentId, clock.GetUtcNow()));
 

@@ -18,6 +18,12 @@ public sealed record OrderState : IHasOutbox
 
     public string? PaymentId { get; init; }
 
+    /// <summary>The payment under way; nothing else may happen to the order before it has ended.</summary>
+    public string? ClaimedBy { get; init; }
+
+    /// <summary>Made by a request of its own, so that it outlives a payment that fails; others came along with theirs.</summary>
+    public bool Standing { get; init; }
+
     public ImmutableArray<OrderItem> Items { get; init; } = [];
 
     public string Fingerprint { get; init; } = "";

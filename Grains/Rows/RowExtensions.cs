@@ -22,4 +22,18 @@ public static class RowExtensions
             throw;
         }
     }
+
+    /// <summary>Deletes the row, with the same care.</summary>
+    public static async Task Clear<T>(this IPersistentState<T> row, IGrainBase grain)
+    {
+        try
+        {
+            await row.ClearStateAsync();
+        }
+        catch
+        {
+            grain.DeactivateOnIdle();
+            throw;
+        }
+    }
 }

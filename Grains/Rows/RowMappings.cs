@@ -9,6 +9,7 @@ using Payments.Checkout;
 using Payments.Refunds;
 using Payments.Sagas;
 using Payments.Storage.Mapping;
+using Payments.Tiers;
 
 namespace Payments.Rows;
 
@@ -21,11 +22,13 @@ public static class RowMappings
             .Column("name", state => state.Name)
             .Column("status", state => MerchantRefusals.Word(state.Status))
             .Column("created_at", state => state.CreatedAt)
+            .Column("tier", state => TierNames.Word(state.Tier))
             .AppendsEvents(),
         StateMapping.For("order", "orders", OrderJson.Default.OrderState)
             .Column("merchant_id", state => state.MerchantId)
             .Column("number", state => state.Number)
             .Column("status", state => state.Status.ToString())
+            .Column("created_at", state => state.CreatedAt)
             .AppendsEvents(),
         StateMapping.For("payment", "payments", PaymentJson.Default.PaymentState)
             .Column("merchant_id", state => state.MerchantId)
@@ -61,5 +64,6 @@ public static class RowMappings
             .Column("due", state => state.Due),
         StateMapping.For("limits", "limits", LimitJson.Default.LimitState),
         StateMapping.For("administrator", "administrators", AdministratorJson.Default.AdministratorState),
+        StateMapping.For("tier", "tiers", TierJson.Default.TierState),
     ];
 }

@@ -16,6 +16,9 @@ public sealed record PaymentOrder
 
     public string? OrderNumber { get; init; }
 
+    /// <summary>The order that it pays; null when it brings its own along.</summary>
+    public string? OrderId { get; init; }
+
     public string? Description { get; init; }
 
     public LimitTerms Limits { get; init; } = new(0, 0, 0, "Etc/UTC");

@@ -1,5 +1,6 @@
 using Payments.Channels;
 using Payments.Channels.Simulator;
+using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Risk;
 using Payments.Rows;
@@ -32,8 +33,12 @@ public static class PlatformServices
     }
 
     /// <summary>Work that must go on by itself from the moment this process hosts grains.</summary>
-    public static Task StartSweeps(this WebApplication app) =>
-        app.Services.GetRequiredService<IGrainFactory>().GetGrain<ISagaSweeperGrain>("payments").EnsureRunning();
+    public static async Task StartSweeps(this WebApplication app)
+    {
+        var grains = app.Services.GetRequiredService<IGrainFactory>();
+        await grains.GetGrain<ISagaSweeperGrain>("payments").EnsureRunning();
+        await grains.GetGrain<ILedgerSealerGrain>("payments").EnsureRunning();
+    }
 
     private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address
         ? new SimulatorChannel(new SimulatorChannelOptions { BaseAddress = address, ApiKey = settings.SimulatorKey })

@@ -13,7 +13,8 @@ internal sealed class PaymentsGrainStorage(StateStore store, StateMappings mappi
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
-        var stored = await store.ReadAsync(mappings.Of<T>(stateName), KeyOf(grainId), cancellationToken);
+        var key = KeyOf(grainId);
+        var stored = FreshRow.Is(key) ? null : await store.ReadAsync(mappings.Of<T>(stateName), key, cancellationToken);
         if (stored is var (state, version)) Set(grainState, state, version);
         else SetAbsent(grainState);
     }

@@ -29,6 +29,15 @@ public sealed class ListQuery
     /// <summary>The column has this value; nothing is asked when there is none.</summary>
     public ListQuery Where(string column, string? value) => value is null ? this : Compare(column, "=", value);
 
+    /// <summary>One of the columns has this value; nothing is asked when there is none.</summary>
+    public ListQuery WhereAny(string? value, params string[] columns)
+    {
+        if (value is null) return this;
+        var parameter = Parameter(value);
+        _text.Append(CultureInfo.InvariantCulture, $" AND ({string.Join(" OR ", columns.Select(column => $"{Identifiers.Check(column)} = {parameter}"))})");
+        return this;
+    }
+
     /// <summary>The column has at least this value; nothing is asked when there is none.</summary>
     public ListQuery From(string column, long? value) => value is null ? this : Compare(column, ">=", value.Value);
 

@@ -7,9 +7,14 @@ namespace Payments.Tests.EndToEnd;
 /// <summary>Requests as tests write them, and answers as they read them.</summary>
 internal static class Http
 {
-    public static Task<HttpResponseMessage> PostJson(this HttpClient client, string path, string body, string? idempotencyKey = null)
+    public static Task<HttpResponseMessage> PostJson(this HttpClient client, string path, string body, string? idempotencyKey = null) =>
+        client.SendJson(HttpMethod.Post, path, body, idempotencyKey);
+
+    public static Task<HttpResponseMessage> PutJson(this HttpClient client, string path, string body) => client.SendJson(HttpMethod.Put, path, body);
+
+    public static Task<HttpResponseMessage> SendJson(this HttpClient client, HttpMethod method, string path, string body, string? idempotencyKey = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (idempotencyKey is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
         return client.SendAsync(request);
     }

@@ -27,8 +27,41 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
         var paths = document.GetProperty("paths");
 
         Assert.Equal(
-            ["/v1/callbacks/{channel}", "/v1/merchants", "/v1/merchants/{id}", "/v1/merchants/{id}/reinstate", "/v1/merchants/{id}/suspend", "/v1/orders/{id}", "/v1/payments", "/v1/payments/{id}", "/v1/payments/{id}/cancel", "/v1/payments/{id}/refunds", "/v1/refunds/{id}", "/v1/sagas", "/v1/sagas/{id}", "/v1/sagas/{id}/compensate", "/v1/sagas/{id}/retry"],
-            paths.EnumerateObject().Select(path => path.Name).Order());
+            [
+                "/v1/balances",
+                "/v1/callbacks/{channel}",
+                "/v1/events",
+                "/v1/events/{id}",
+                "/v1/ledger/transfers",
+                "/v1/ledger/verify",
+                "/v1/merchants",
+                "/v1/merchants/{id}",
+                "/v1/merchants/{id}/limited",
+                "/v1/merchants/{id}/overrides",
+                "/v1/merchants/{id}/reinstate",
+                "/v1/merchants/{id}/suspend",
+                "/v1/merchants/{id}/tier",
+                "/v1/orders",
+                "/v1/orders/batch-read",
+                "/v1/orders/by-number/{number}",
+                "/v1/orders/{id}",
+                "/v1/orders/{id}/cancel",
+                "/v1/payments",
+                "/v1/payments/batch-read",
+                "/v1/payments/{id}",
+                "/v1/payments/{id}/cancel",
+                "/v1/payments/{id}/refunds",
+                "/v1/payments/{id}/timeline",
+                "/v1/refunds",
+                "/v1/refunds/{id}",
+                "/v1/sagas",
+                "/v1/sagas/{id}",
+                "/v1/sagas/{id}/compensate",
+                "/v1/sagas/{id}/retry",
+                "/v1/tiers",
+                "/v1/tiers/{name}",
+            ],
+            paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(one => one.Value))
         {
             Assert.NotEmpty(operation.String("operationId"));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Storage;
 using Payments.Storage;
+using Payments.Storage.Grains;
 
 namespace Payments.Tests.Integration.Storage;
 
@@ -61,6 +62,24 @@ public sealed class GrainStorageTests : IAsyncLifetime
         second.ETag = "9";
         var clear = await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.ClearStateAsync("account", Grain, second));
         Assert.Equal(("1", "9"), (clear.StoredEtag, clear.CurrentEtag));
+    }
+
+    [Fact]
+    public async Task ReadStateAsync_SaidToBeFresh_IsNotReadForThatKeyAlone()
+    {
+        await Storage.WriteStateAsync("account", Grain, new GrainState<Account>(new Account { Balance = 7 }));
+
+        var fresh = new GrainState<Account>();
+        await FreshRow.Call("k", () => Storage.ReadStateAsync("account", Grain, fresh));
+        Assert.Equal((null, false), (fresh.ETag, fresh.RecordExists));
+
+        // The word was wrong, and the version check says so.
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.WriteStateAsync("account", Grain, fresh));
+        var other = new GrainState<Account>();
+        await FreshRow.Call("another", () => Storage.ReadStateAsync("account", Grain, other));
+        Assert.Equal(7, other.State!.Balance);
+        await Storage.ReadStateAsync("account", Grain, fresh);
+        Assert.Equal(7, fresh.State!.Balance);
     }
 
     [Fact]

@@ -17,4 +17,16 @@ public sealed class FeeTests
     [InlineData(long.MaxValue, 8_000, 0, 73_786_976_294_838_206)]
     public void Of_AmountAndTerms_RoundedHalfUpAtLeastMinimumAtMostAmount(long minor, int ppm, long minimum, long fee) =>
         Assert.Equal(new Amount(fee, "EUR"), Fee.Of(new Amount(minor, "EUR"), new FeeTerms(ppm, minimum)));
+
+    /// <summary>1,000.00 at 0.6 % is 6.00, and a minimum of 0.50 in every currency is 0.50 of it.</summary>
+    [Theory]
+    [InlineData("EUR", 100_000, 50, 600)]
+    [InlineData("JPY", 1_000, 1, 6)]
+    [InlineData("KWD", 1_000_000, 500, 6_000)]
+    [InlineData("CLF", 10_000_000, 5_000, 60_000)]
+    [InlineData("EUR", 1_000, 50, 50)]
+    [InlineData("JPY", 10, 1, 1)]
+    [InlineData("KWD", 10_000, 500, 500)]
+    public void Of_BusinessTierInEveryExponent_SixPerThousandOrTheMinimum(string currency, long minor, long minimum, long fee) =>
+        Assert.Equal(new Amount(fee, currency), Fee.Of(new Amount(minor, currency), new FeeTerms(6_000, minimum)));
 }

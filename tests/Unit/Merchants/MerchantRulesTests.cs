@@ -3,6 +3,7 @@ using Payments.Keys;
 using Payments.Merchants;
 using Payments.Requests;
 using Payments.Outcomes;
+using Payments.Tiers;
 
 namespace Payments.Tests.Unit.Merchants;
 
@@ -60,10 +61,15 @@ public sealed class MerchantRulesTests
     }
 
     [Fact]
-    public void ViewAtRegistration_AfterSuspension_StillTheFirstAnswer()
+    public void ViewAtRegistration_AfterEveryKindOfChange_StillTheFirstAnswer()
     {
-        var suspended = MerchantRules.Change(Id, Registered(), MerchantCommand.Suspend, "fraud", Now).Value!;
-        Assert.Equal(MerchantRules.View(Id, Registered()), MerchantRules.ViewAtRegistration(Id, suspended));
+        var state = MerchantRules.Change(Id, Registered(), MerchantCommand.Suspend, "fraud", Now).Value!;
+        state = MerchantTierRules.ChangeTier(Id, state, new(TierName.Premium, "grown", "adm_1"), Now).Value!;
+        state = MerchantTierRules.Limit(Id, state, new(true, "review"), Now).Value!;
+
+        var first = MerchantRules.ViewAtRegistration(Id, state, Command("Shop", "DE", "EUR", "Europe/Berlin"));
+
+        Assert.Equal(MerchantRules.View(Id, Registered()), first);
     }
 
     [Theory]
@@ -109,6 +115,8 @@ public sealed class MerchantRulesTests
         Assert.Equal(("Golden Shop", MerchantStatus.Suspended, "fraud", 2L), (state.Name, state.Status, state.StatusReason, state.LastEvent));
         Assert.Equal(ApiKeyKind.MerchantTest, Assert.Single(state.Keys).Kind);
         Assert.Equal("feed", state.Registration.Fingerprint);
+        // It was written before there were tiers.
+        Assert.Equal((TierName.Starter, 0, null, null), (state.Tier, state.TierHistory.Length, state.Overrides, state.LimitedReason));
     }
 
     private static MerchantState Registered() => MerchantRules.Register(

@@ -69,11 +69,34 @@ public sealed class RefundRulesTests
     {
         var part = RefundRules.Settle(Id, RefundRules.Hold(Paid(), "a", 300, Now).Value!, "a", RefundStatus.Succeeded, Now);
         Assert.Equal((PaymentStatus.PartiallyRefunded, 300L), (part.Status, PaymentRules.View(Id, part).Refunded));
-        Assert.Equal((Account.Payable("mer_1"), Account.Clearing("simulator"), 300L), part.Transfers.Select(one => (one.Debit, one.Credit, one.Minor)).Single());
+        Assert.Equal((Account.Refunds("mer_1"), Account.Clearing("simulator"), 300L, 2), part.Transfers.Select(one => (one.Debit, one.Credit, one.Minor, one.Ordinal)).Single());
 
         var whole = RefundRules.Settle(Id, RefundRules.Hold(part, "b", null, Now).Value!, "b", RefundStatus.Succeeded, Now);
         Assert.Equal((PaymentStatus.Refunded, 1000L), (whole.Status, PaymentRules.View(Id, whole).Refunded));
         Assert.Equal("payment.refunded", whole.Outbox.Single().Type);
+    }
+
+    [Fact]
+    public void Hold_ThenFailed_SetAsideAndGivenBack()
+    {
+        var held = RefundRules.Hold(Paid(), "a", 300, Now).Value!;
+        Assert.Equal((Account.Payable("mer_1"), Account.Refunds("mer_1"), 300L, 1), held.Transfers.Select(one => (one.Debit, one.Credit, one.Minor, one.Ordinal)).Single());
+        var unknown = RefundRules.Settle(Id, held, "a", RefundStatus.Unknown, Now);
+        Assert.Empty(unknown.Transfers);
+        var failed = RefundRules.Settle(Id, unknown, "a", RefundStatus.Failed, Now);
+        Assert.Equal((Account.Refunds("mer_1"), Account.Payable("mer_1"), 300L, 2), failed.Transfers.Select(one => (one.Debit, one.Credit, one.Minor, one.Ordinal)).Single());
+    }
+
+    /// <summary>One that was held before money was set aside.</summary>
+    [Theory]
+    [InlineData(RefundStatus.Succeeded, 1)]
+    [InlineData(RefundStatus.Failed, 0)]
+    public void Settle_HeldByAnEarlierVersion_TakenFromWhatThePlatformOwes(RefundStatus status, int transfers)
+    {
+        var old = Paid() with { Refunds = [new StoredRefund("a", 300, RefundStatus.Processing)] };
+        var settled = RefundRules.Settle(Id, old, "a", status, Now);
+        Assert.Equal(transfers, settled.Transfers.Count);
+        Assert.All(settled.Transfers, one => Assert.Equal((Account.Payable("mer_1"), Account.Clearing("simulator"), 1), (one.Debit, one.Credit, one.Ordinal)));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Payments.Outcomes;
 using Payments.Refunds;
 using Payments.Requests;
 using Payments.Sagas;
+using Payments.Tiers;
 
 namespace Payments.Tests.Unit.Sagas;
 
@@ -91,7 +92,7 @@ public sealed class PaymentSagaTests
 
     private static SagaState Started() => PaymentSaga.Start(
         new CreatePayment(new IdempotentRequest(new("key"), new string('f', 64)), "mer_00000000000000000000000000", new Amount(10_000, "EUR"), "tok_visa", null, null),
-        new MerchantTerms(MerchantStatus.Active, "EUR", new LimitTerms(1_000_000, 10_000_000, 30_000_000, "Europe/Berlin"), new FeeTerms(8_000, 100)),
+        new MerchantTerms(MerchantStatus.Active, "EUR", new LimitTerms(1_000_000, 10_000_000, 30_000_000, "Europe/Berlin"), new FeeTerms(8_000, 100), false, TierName.Starter, null),
         Now,
         TimeSpan.FromSeconds(20));
 

@@ -1,0 +1,89 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Payments.Ledger;
+
+/// <summary>
+/// Gives transfers their place in the chains, in one transaction: seals, heads, sums and the cursor. The cursor's row
+/// lock lets one sealer work at a time, whoever else believes it is the one.
+/// </summary>
+public sealed class LedgerSealer(NpgsqlDataSource database)
+{
+    public const int Batch = 5_000;
+
+    // Asked first and without a lock, so that an idle ledger writes nothing.
+    private const string AnythingText = """
+        SELECT EXISTS (SELECT FROM ledger_tail WHERE written_in < pg_snapshot_xmin(pg_current_snapshot()))
+            OR EXISTS (SELECT FROM ledger_cursor WHERE written_in >= pg_snapshot_xmax(pg_current_snapshot()))
+        """;
+
+    private const string CursorText = """
+        SELECT written_in, transfer_id, written_in >= pg_snapshot_xmax(pg_current_snapshot()) FROM ledger_cursor FOR UPDATE SKIP LOCKED
+        """;
+
+    // Older than every transaction under way: nothing can come to stand before these any more.
+    private const string NextText = """
+        SELECT id, merchant_id, debit, credit, amount, currency, digest, written_in FROM transfers
+        WHERE (written_in, id) > ($1, $2) AND written_in < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY written_in, id LIMIT $3
+        """;
+
+    /// <summary>Seals what is complete, up to <paramref name="most"/> transfers; returns how many, <paramref name="most"/> when there may be more, 0 also when another sealer is at it.</summary>
+    public async Task<int> Seal(int most, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using (var anything = new NpgsqlCommand(AnythingText, connection))
+            if (await anything.ExecuteScalarAsync(cancellation) is not true) return 0;
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (await Cursor(connection, cancellation) is not var (writtenIn, transferId, ahead)) return 0;
+        if (ahead)
+        {
+            await RestoredLedger.Renumber(connection, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return most;
+        }
+
+        var (transfers, last) = await Next(connection, writtenIn, transferId, most, cancellation);
+        if (transfers.Count == 0) return 0;
+        var heads = await Heads(connection, [.. transfers.Select(one => one.MerchantId).Distinct()], cancellation);
+        await SealWriter.Write(connection, new SealBatch(transfers, heads), last, transfers[^1].Id, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return transfers.Count;
+    }
+
+    private static async Task<(ulong WrittenIn, string TransferId, bool Ahead)?> Cursor(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(CursorText, connection);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? (row.GetFieldValue<ulong>(0), row.GetString(1), row.GetBoolean(2)) : null;
+    }
+
+    private static async Task<(List<UnsealedTransfer> Transfers, ulong Last)> Next(NpgsqlConnection connection, ulong writtenIn, string transferId, int most, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(NextText, connection)
+        {
+            Parameters = { new() { Value = writtenIn, NpgsqlDbType = NpgsqlDbType.Xid8 }, new NpgsqlParameter<string> { TypedValue = transferId }, new NpgsqlParameter<int> { TypedValue = most } },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var transfers = new List<UnsealedTransfer>();
+        var last = writtenIn;
+        while (await row.ReadAsync(cancellation))
+        {
+            transfers.Add(new UnsealedTransfer(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetString(6)));
+            last = row.GetFieldValue<ulong>(7);
+        }
+
+        return (transfers, last);
+    }
+
+    private static async Task<Dictionary<string, ChainPoint>> Heads(NpgsqlConnection connection, string[] merchants, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("SELECT merchant_id, number, chain FROM ledger_heads WHERE merchant_id = ANY($1)", connection);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = merchants });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var heads = new Dictionary<string, ChainPoint>(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancellation)) heads[row.GetString(0)] = new ChainPoint(row.GetInt64(1), row.GetString(2));
+        return heads;
+    }
+}

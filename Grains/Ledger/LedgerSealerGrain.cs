@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Payments.Ledger;
+
+/// <summary>A timer gives seconds' precision while the process lives; the reminder brings the sealing back wherever it ended.</summary>
+public sealed class LedgerSealerGrain(NpgsqlDataSource database, ILogger<LedgerSealerGrain> log) : Grain, ILedgerSealerGrain, IRemindable
+{
+    private const string Reminder = "seal";
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly LedgerSealer _sealer = new(database);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.RegisterGrainTimer(Seal, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = Period, KeepAlive = true, Interleave = true });
+        return Task.CompletedTask;
+    }
+
+    public async Task EnsureRunning() => await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+
+    /// <summary>Being woken is all: the timer does the rest.</summary>
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
+
+    private async Task Seal(CancellationToken cancellation)
+    {
+        try
+        {
+            while (!cancellation.IsCancellationRequested && await _sealer.Seal(LedgerSealer.Batch, cancellation) == LedgerSealer.Batch)
+            {
+                // A full batch: there is more.
+            }
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation)
+        {
+            // Nothing of ours writes a seal behind a head, so this does not pass by itself.
+            log.LogError(e, "Sealing stands still: the ledger's tables were tampered with; verify the ledgers and remove what was forged");
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+        {
+            // Nothing of the batch is there; the next tick takes the same transfers.
+            log.LogWarning("Transfers were not sealed: {Reason}", e.Message);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Payments.Ledger;
+
+/// <summary>A transfer that waits for its seal: what the chain and the sums need of it.</summary>
+public sealed record UnsealedTransfer(string Id, string MerchantId, string Debit, string Credit, long Minor, string Currency, string Digest);
+
+/// <summary>A new link of a merchant's chain.</summary>
+public sealed record Seal(string MerchantId, string TransferId, ChainPoint Point);
+
+/// <summary>What a run of transfers adds to the chains of their merchants and to the sums of their accounts. Pure.</summary>
+public sealed class SealBatch
+{
+    private readonly Dictionary<string, ChainPoint> _heads;
+
+    public SealBatch(IReadOnlyList<UnsealedTransfer> transfers, IReadOnlyDictionary<string, ChainPoint> heads)
+    {
+        _heads = new Dictionary<string, ChainPoint>(heads, StringComparer.Ordinal);
+        var seals = new List<Seal>(transfers.Count);
+        foreach (var one in transfers)
+        {
+            var head = _heads.GetValueOrDefault(one.MerchantId) ?? Chain.Start(one.MerchantId);
+            _heads[one.MerchantId] = Chain.Next(head, one.Digest);
+            seals.Add(new Seal(one.MerchantId, one.Id, _heads[one.MerchantId]));
+            Totals.Add(one.MerchantId, one.Debit, one.Credit, one.Minor, one.Currency);
+        }
+
+        Seals = seals;
+    }
+
+    public IReadOnlyList<Seal> Seals { get; }
+
+    public IReadOnlyDictionary<string, ChainPoint> Heads => _heads;
+
+    public Totals Totals { get; } = new();
+}

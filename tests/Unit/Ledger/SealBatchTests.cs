@@ -1,0 +1,51 @@
+using Payments.Ledger;
+
+namespace Payments.Tests.Unit.Ledger;
+
+public sealed class SealBatchTests
+{
+    [Fact]
+    public void Seals_TwoMerchantsInterleaved_EachHasItsOwnChainThatGoesOnAcrossBatches()
+    {
+        var (a, b) = (Enumerable.Range(0, 6).Select(n => One("mer_a", n)).ToList(), Enumerable.Range(0, 6).Select(n => One("mer_b", n)).ToList());
+        var whole = new SealBatch([.. a.Zip(b, (x, y) => new[] { x, y }).SelectMany(pair => pair)], new Dictionary<string, ChainPoint>());
+        var first = new SealBatch(a[..2], new Dictionary<string, ChainPoint>());
+        var second = new SealBatch(a[2..], first.Heads);
+
+        Assert.Equal(whole.Seals.Where(seal => seal.MerchantId == "mer_a"), first.Seals.Concat(second.Seals));
+        Assert.Equal(Enumerable.Range(1, 6).Select(n => (long)n), whole.Seals.Where(seal => seal.MerchantId == "mer_b").Select(seal => seal.Point.Number));
+        Assert.NotEqual(whole.Heads["mer_a"], whole.Heads["mer_b"]);
+    }
+
+    /// <summary>Written down, so that a chain that was sealed once verifies for ever.</summary>
+    [Fact]
+    public void Next_KnownInput_KnownDigest() => Assert.Equal(
+        new ChainPoint(1, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("mer_a|1|d"u8))),
+        Chain.Next(Chain.Start("mer_a"), "d"));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Totals_AnyTransfers_AddUpToZeroPerCurrencyAndToTheirPlainSums(int seed)
+    {
+        var random = new Random(seed);
+        string[] accounts = ["a", "b", "c", "d"];
+        var transfers = Enumerable.Range(0, 500).Select(n =>
+        {
+            var (debit, credit) = (random.Next(4), random.Next(3));
+            return new UnsealedTransfer($"trf_{n}", "mer_a", accounts[debit], accounts[credit >= debit ? credit + 1 : credit], random.NextInt64(1, long.MaxValue), random.Next(2) == 0 ? "EUR" : "JPY", "d");
+        }).ToList();
+
+        var sums = new SealBatch(transfers, new Dictionary<string, ChainPoint>()).Totals.Sums;
+
+        Assert.All(sums.GroupBy(sum => sum.Key.Currency), currency => Assert.Equal(0, currency.Sum(sum => sum.Value.Credits - sum.Value.Debits)));
+        foreach (var ((_, account, currency), (debits, credits)) in sums)
+        {
+            Assert.Equal(transfers.Where(one => one.Debit == account && one.Currency == currency).Sum(one => (decimal)one.Minor), debits);
+            Assert.Equal(transfers.Where(one => one.Credit == account && one.Currency == currency).Sum(one => (decimal)one.Minor), credits);
+        }
+    }
+
+    private static UnsealedTransfer One(string merchant, int n) => new($"trf_{merchant}_{n}", merchant, "x", "y", 1, "EUR", $"digest {n}");
+}
