@@ -1,4 +1,5 @@
 using Payments.Api.Administrators;
+using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Keys;
@@ -6,6 +7,7 @@ using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 
 namespace Payments.Api;
@@ -50,6 +52,12 @@ internal static class Routes
         CancelOrderEndpoint.Map(routes);
         CreateRefundEndpoint.Map(routes);
         ReadRefundEndpoint.Map(routes);
+        CancelPaymentEndpoint.Map(routes);
+        ReceiveCallbackEndpoint.Map(routes);
+        ListSagasEndpoint.Map(routes);
+        ReadSagaEndpoint.Map(routes);
+        RetrySagaEndpoint.Map(routes);
+        CompensateSagaEndpoint.Map(routes);
         ReadBalancesEndpoint.Map(routes);
         ListTransfersEndpoint.Map(routes);
         VerifyLedgerEndpoint.Map(routes);

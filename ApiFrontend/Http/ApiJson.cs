@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Administrators;
 using Payments.Api.Administrators;
+using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Http.Batches;
@@ -12,6 +13,7 @@ using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 using Payments.Checkout;
 using Payments.Keys;
@@ -19,6 +21,7 @@ using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
+using Payments.Sagas;
 using Payments.Tiers;
 
 namespace Payments.Api.Http;
@@ -76,6 +79,10 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(ListBody<EventBody>))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(TimelineBody))]
+[JsonSerializable(typeof(ListBody<SagaView>))]
+[JsonSerializable(typeof(SagaDetail))]
+[JsonSerializable(typeof(CompensateSagaBody))]
+[JsonSerializable(typeof(CallbackBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

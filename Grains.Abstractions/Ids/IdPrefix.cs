@@ -12,4 +12,5 @@ public static class IdPrefix
     public const string Refund = "ref";
     public const string Rotation = "rot";
     public const string Nonce = "nnc";
+    public const string Callback = "cbk";
 }

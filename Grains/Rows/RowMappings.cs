@@ -1,4 +1,5 @@
 using Payments.Administrators;
+using Payments.Callbacks;
 using Payments.Events;
 using Payments.Ledger;
 using Payments.Limits;
@@ -55,6 +56,14 @@ public static class RowMappings
             .Column("created_at", state => state.CreatedAt)
             .Column("due", state => state.Due)
             .AppendsEvents(),
+        StateMapping.For("callback", "channel_callbacks", CallbackJson.Default.CallbackState)
+            .Column("channel", state => state.Channel)
+            .Column("reference", state => state.Reference)
+            .Column("business_id", state => state.OwnerId)
+            .Column("merchant_id", state => state.MerchantId)
+            .Column("status", state => state.Status.ToString())
+            .Column("received_at", state => state.ReceivedAt)
+            .Column("due", state => state.Due),
         StateMapping.For("limits", "limits", LimitJson.Default.LimitState),
         StateMapping.For("administrator", "administrators", AdministratorJson.Default.AdministratorState)
             .Column("role", state => RolePermissions.Word(state.Role))
