@@ -1,3 +1,5 @@
+using Payments.Api.Access.Addresses;
+using Payments.Api.Access.Rates;
 using Payments.Api.Http;
 using Payments.Keys;
 
@@ -22,8 +24,9 @@ internal static class ApiKeyAccess
         {
             var http = context.HttpContext;
             if (await Identify(http) is not { } caller)
-                return Problem.Of(StatusCodes.Status401Unauthorized, "API_KEY_INVALID", $"Send a valid API key in the {Header} header.", Header);
+                return AddressLimit.AfterFailure(http) ?? Problem.Of(StatusCodes.Status401Unauthorized, "API_KEY_INVALID", $"Send a valid API key in the {Header} header.", Header);
             Caller.AttachTo(http, caller);
+            if (MerchantRate.Check(http, caller) is { } tooMany) return tooMany;
             if (audience == Audience.Administrators && !caller.IsAdministrator)
                 return Problem.Of(StatusCodes.Status403Forbidden, "ADMINISTRATOR_REQUIRED", "This request needs an administrator's key.", Header);
             if (audience == Audience.Merchants && caller.IsAdministrator)

@@ -6,6 +6,9 @@ namespace Payments.Keys;
 /// <summary>Whoever holds a key that is right.</summary>
 public sealed record KeyHolder(string Id, ApiKeyKind Kind, KeyCheck Check)
 {
+    /// <summary>What the merchant's API rate says about this request; administrators have none.</summary>
+    public RateDecision? Rate { get; init; }
+
     public bool IsAdministrator => Kind == ApiKeyKind.Administrator;
 
     /// <summary>Asks the owner that the key names; null when the text is no key, or not one of theirs.</summary>
@@ -13,9 +16,13 @@ public sealed record KeyHolder(string Id, ApiKeyKind Kind, KeyCheck Check)
     {
         if (!ApiKeyText.TryParse(text, out var key)) return null;
         var digest = pepper.Digest(text!);
-        var check = key.Kind == ApiKeyKind.Administrator
-            ? await grains.GetGrain<IAdministratorGrain>(key.OwnerId).CheckKey(digest)
-            : await grains.GetGrain<IMerchantGrain>(key.OwnerId).CheckKey(digest);
+        if (key.Kind != ApiKeyKind.Administrator)
+        {
+            var admission = await grains.GetGrain<IMerchantGrain>(key.OwnerId).Admit(digest);
+            return admission is null ? null : new KeyHolder(key.OwnerId, key.Kind, admission.Check) { Rate = admission.Rate };
+        }
+
+        var check = await grains.GetGrain<IAdministratorGrain>(key.OwnerId).CheckKey(digest);
         return check == KeyCheck.Unknown ? null : new KeyHolder(key.OwnerId, key.Kind, check);
     }
 }

@@ -45,4 +45,13 @@ public interface IMerchantGrain : IGrainWithStringKey
     /// <summary>Whether the digest belongs to a key of this merchant, and what the merchant may do with it.</summary>
     [ReadOnly, Alias("check-key")]
     Task<KeyCheck> CheckKey(KeyDigest digest);
+
+    /// <summary>
+    /// What <see cref="CheckKey"/> says, and whether the merchant's API rate takes one more request; null when the key is not
+    /// one of this merchant's, which costs its rate nothing. Read-only, because nothing that is stored changes: a request
+    /// neither waits for others nor is seen before a change of the merchant's row is durable, and where its answer is lost
+    /// with a silo, asking again counts it twice at worst.
+    /// </summary>
+    [ReadOnly, Alias("admit")]
+    Task<MerchantAdmission?> Admit(KeyDigest digest);
 }

@@ -57,8 +57,10 @@ public static class MerchantTierRules
         var limits = LimitsOf(state, tier);
         long? lowerMonth = lower is null ? null : TierAmounts.Minor(lower.Limits.PerMonth, CurrencyOf(state));
         var recommendation = usage is null ? null : TierReview.Recommend(state.Tier, limits, lowerMonth, usage);
-        return new(state.Tier, tier, limits, FeeOf(state, tier), state.Overrides, state.TierHistory, recommendation);
+        return new(state.Tier, tier, limits, FeeOf(state, tier), state.Overrides, state.TierHistory, recommendation, RateOf(state, tier));
     }
+
+    public static ApiRate RateOf(MerchantState state, TierTerms tier) => state.Overrides?.Overrides.ApiRate ?? tier.ApiRate;
 
     private static LimitTerms LimitsOf(MerchantState state, TierTerms tier)
     {
