@@ -1,3 +1,4 @@
+using Payments.Api.Allowances;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Ledger;
@@ -20,6 +21,7 @@ internal static class Routes
         ChangeMerchantTierEndpoint.Map(routes);
         SetMerchantOverridesEndpoint.Map(routes);
         LimitMerchantEndpoint.Map(routes);
+        ReadLimitsEndpoint.Map(routes);
         ListTiersEndpoint.Map(routes);
         ReadTierEndpoint.Map(routes);
         ChangeTierEndpoint.Map(routes);

@@ -1,4 +1,5 @@
 using Payments.Outcomes;
+using Payments.Tiers;
 
 namespace Payments.Limits;
 
@@ -24,4 +25,8 @@ public interface ILimitsGrain : IGrainWithStringKey
 
     [Alias("read")]
     Task<LimitsView> Read(LimitTerms terms);
+
+    /// <summary>What the merchant has taken lately, for a tier recommendation.</summary>
+    [Alias("usage")]
+    Task<TierUsage> Usage(string timeZone, DateTimeOffset merchantSince);
 }

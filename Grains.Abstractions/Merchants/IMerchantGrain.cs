@@ -23,9 +23,9 @@ public interface IMerchantGrain : IGrainWithStringKey
     [ReadOnly, Alias("check-feature")]
     Task<Refusal?> CheckFeature(TierFeature feature);
 
-    /// <summary>The tier with all that follows from it; a recommendation too where the usage is given.</summary>
+    /// <summary>The tier with all that follows from it, and a recommendation where what the merchant has taken speaks for one.</summary>
     [ReadOnly, Alias("read-tier")]
-    Task<Outcome<MerchantTierView>> ReadTier(TierUsage? usage);
+    Task<Outcome<MerchantTierView>> ReadTier();
 
     [Alias("change-tier")]
     Task<Outcome<MerchantTierView>> ChangeTier(ChangeMerchantTier command);

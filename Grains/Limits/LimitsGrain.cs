@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using Payments.Outcomes;
 using Payments.Checkout;
 using Payments.Rows;
+using Payments.Tiers;
 
 namespace Payments.Limits;
 
@@ -10,7 +11,9 @@ namespace Payments.Limits;
 public sealed class LimitsGrain : Grain, ILimitsGrain
 {
     private static readonly TimeSpan LeakCheck = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LeakAge = TimeSpan.FromMinutes(2);
+
+    /// <summary>Soon, because holds leak where a process has died, and the activation after it is the first to know them.</summary>
+    private static readonly TimeSpan FirstLeakCheck = TimeSpan.FromSeconds(5);
 
     private readonly IPersistentState<LimitState> _row;
     private readonly CoalescedWrites _writes;
@@ -27,7 +30,7 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        this.RegisterGrainTimer(FreeLeaks, new GrainTimerCreationOptions { DueTime = LeakCheck, Period = LeakCheck, Interleave = true });
+        this.RegisterGrainTimer(FreeLeaks, new GrainTimerCreationOptions { DueTime = FirstLeakCheck, Period = LeakCheck, Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -67,7 +70,10 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         return _writes.Durable();
     }
 
-    public Task<LimitsView> Read(LimitTerms terms) => Task.FromResult(LimitRules.View(_row.State, terms, _clock.GetUtcNow()));
+    public Task<LimitsView> Read(LimitTerms terms) => Task.FromResult(LimitReports.View(_row.State, terms, _clock.GetUtcNow()));
+
+    public Task<TierUsage> Usage(string timeZone, DateTimeOffset merchantSince) =>
+        Task.FromResult(LimitReports.Usage(_row.State, timeZone, merchantSince, _clock.GetUtcNow()));
 
     private async Task Write()
     {
@@ -90,10 +96,15 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         foreach (var (payment, hold) in _row.State.Held)
         {
             if (cancellation.IsCancellationRequested) return;
-            if (now - hold.Since < LeakAge || await GrainFactory.GetGrain<IPaymentSagaGrain>(payment).IsUnderWay()) continue;
-            var read = await GrainFactory.GetGrain<IPaymentGrain>(payment).Read();
-            if (!read.Accepted || read.Value.Status is PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired) await Release(payment);
-            else if (read.Value.Status is PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded) await Commit(payment);
+            if (now - hold.Since < LeakRules.Age) continue;
+            var underWay = await GrainFactory.GetGrain<IPaymentSagaGrain>(payment).IsUnderWay();
+            var read = underWay ? null : await GrainFactory.GetGrain<IPaymentGrain>(payment).Read();
+            switch (LeakRules.Of(underWay, read?.Value?.Status))
+            {
+                case LeakVerdict.Keep: break;
+                case LeakVerdict.Release: await Release(payment); break;
+                case LeakVerdict.Commit: await Commit(payment); break;
+            }
         }
     }
 }

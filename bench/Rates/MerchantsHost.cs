@@ -53,7 +53,8 @@ internal sealed class MerchantsHost(PrivatePostgres server, TestDatabase databas
         var merchant = grains.GetGrain<IMerchantGrain>(EntityId.New(IdPrefix.Merchant));
         var request = new IdempotentRequest(new SecretText(Guid.NewGuid().ToString()), "bench");
         var registered = await merchant.Register(new RegisterMerchant(request, "Bench", "DE", "EUR", "Etc/UTC"));
-        await merchant.SetOverrides(new SetMerchantOverrides(new MerchantOverrides(ApiRate: new ApiRate(100_000_000, 1_000_000_000, 2_000_000_000, 1)), "bench", "adm_bench"));
+        var set = await merchant.SetOverrides(new SetMerchantOverrides(new MerchantOverrides(ApiRate: new ApiRate(1_000_000, 60_000_000, 1_000_000_000, 1)), "bench", "adm_bench"));
+        if (!set.Accepted) throw new InvalidOperationException(set.Refusal.Detail);
         return new(merchant, pepper.Digest(registered.Value!.ApiKey.Reveal));
     }
 }

@@ -33,6 +33,7 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
                 "/v1/events/{id}",
                 "/v1/ledger/transfers",
                 "/v1/ledger/verify",
+                "/v1/limits",
                 "/v1/merchants",
                 "/v1/merchants/{id}",
                 "/v1/merchants/{id}/limited",
