@@ -1,10 +1,14 @@
+using Payments.Api.Administrators;
 using Payments.Api.Allowances;
+using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
+using Payments.Api.Keys;
 using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 
 namespace Payments.Api;
@@ -15,6 +19,18 @@ internal static class Routes
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         RegisterMerchantEndpoint.Map(routes);
+        ListMerchantsEndpoint.Map(routes);
+        ChangeMerchantEndpoint.Map(routes);
+        CreateSubAccountEndpoint.Map(routes);
+        ListSubAccountsEndpoint.Map(routes);
+        CreateApiKeyEndpoint.Map(routes);
+        ListApiKeysEndpoint.Map(routes);
+        RevokeApiKeyEndpoint.Map(routes);
+        RotateApiKeyEndpoint.Map(routes);
+        CreateAdministratorEndpoint.Map(routes);
+        ListAdministratorsEndpoint.Map(routes);
+        ReadAdministratorEndpoint.Map(routes);
+        ChangeAdministratorEndpoint.Map(routes);
         ReadMerchantEndpoint.Map(routes);
         ChangeMerchantStatusEndpoints.Map(routes);
         ReadMerchantTierEndpoint.Map(routes);
@@ -38,6 +54,12 @@ internal static class Routes
         CancelOrderEndpoint.Map(routes);
         CreateRefundEndpoint.Map(routes);
         ReadRefundEndpoint.Map(routes);
+        CancelPaymentEndpoint.Map(routes);
+        ReceiveCallbackEndpoint.Map(routes);
+        ListSagasEndpoint.Map(routes);
+        ReadSagaEndpoint.Map(routes);
+        RetrySagaEndpoint.Map(routes);
+        CompensateSagaEndpoint.Map(routes);
         ReadBalancesEndpoint.Map(routes);
         ListTransfersEndpoint.Map(routes);
         VerifyLedgerEndpoint.Map(routes);

@@ -1,36 +1,40 @@
+using Payments.Administrators;
 using Payments.Api.Access.Addresses;
 using Payments.Api.Access.Rates;
-using Payments.Api.Http;
+using Payments.Api.Access.Signing;
+using Payments.Api.OpenApi;
 using Payments.Keys;
 
 namespace Payments.Api.Access;
 
-/// <summary>Lets a request through to its endpoint when its X-API-Key is right and of the right kind.</summary>
+/// <summary>Lets a request through to its endpoint when its X-API-Key is right, of the right kind, and allows it.</summary>
 internal static class ApiKeyAccess
 {
     public const string Header = "X-API-Key";
 
-    /// <summary>Administrators only.</summary>
-    public static RouteHandlerBuilder ForAdministrators(this RouteHandlerBuilder route) => route.Require(Audience.Administrators);
+    /// <summary>Administrators only, whose role has the permission.</summary>
+    public static RouteHandlerBuilder ForAdministrators(this RouteHandlerBuilder route, Permission permission) =>
+        route.Require(new Requirement(Audience.Administrators, null, permission));
 
     /// <summary>Administrators, and merchants for what is their own.</summary>
-    public static RouteHandlerBuilder ForOwners(this RouteHandlerBuilder route) => route.Require(Audience.Owners);
+    public static RouteHandlerBuilder ForOwners(this RouteHandlerBuilder route, Scope scope, Permission permission) =>
+        route.Require(new Requirement(Audience.Owners, scope, permission));
 
     /// <summary>Merchants only: it is their money.</summary>
-    public static RouteHandlerBuilder ForMerchants(this RouteHandlerBuilder route) => route.Require(Audience.Merchants);
+    public static RouteHandlerBuilder ForMerchants(this RouteHandlerBuilder route, Scope scope) =>
+        route.Require(new Requirement(Audience.Merchants, scope, null));
 
-    private static RouteHandlerBuilder Require(this RouteHandlerBuilder route, Audience audience) =>
-        route.WithMetadata(audience).AddEndpointFilter(async (context, next) =>
+    private static RouteHandlerBuilder Require(this RouteHandlerBuilder route, Requirement requirement) =>
+        route.WithMetadata(requirement).Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden).AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
-            if (await Identify(http) is not { } caller)
-                return AddressLimit.AfterFailure(http) ?? Problem.Of(StatusCodes.Status401Unauthorized, "API_KEY_INVALID", $"Send a valid API key in the {Header} header.", Header);
+            if (await Identify(http) is not { } caller) return AddressLimit.AfterFailure(http) ?? AccessRefusals.KeyInvalid();
             Caller.AttachTo(http, caller);
             if (MerchantRate.Check(http, caller) is { } tooMany) return tooMany;
-            if (audience == Audience.Administrators && !caller.IsAdministrator)
-                return Problem.Of(StatusCodes.Status403Forbidden, "ADMINISTRATOR_REQUIRED", "This request needs an administrator's key.", Header);
-            if (audience == Audience.Merchants && caller.IsAdministrator)
-                return Problem.Of(StatusCodes.Status403Forbidden, "MERCHANT_REQUIRED", "This request needs a merchant's key.", Header);
+            if (await RequestSignature.Check(http, caller) is { } unsigned) return unsigned;
+            if (CheckAudience(requirement.Audience, caller) is { } wrongKind) return wrongKind;
+            if (CheckScope(requirement.Scope, caller) is { } notAllowed) return notAllowed;
+            if (CheckPermission(requirement.Permission, caller) is { } notPermitted) return notPermitted;
             return await next(context);
         });
 
@@ -41,4 +45,23 @@ internal static class ApiKeyAccess
         var services = http.RequestServices;
         return await KeyHolder.Find(services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<KeyPepper>(), values[0]);
     }
+
+    private static IResult? CheckAudience(Audience audience, KeyHolder caller) => audience switch
+    {
+        Audience.Administrators when !caller.IsAdministrator => AccessRefusals.AdministratorRequired(),
+        Audience.Merchants when caller.IsAdministrator => AccessRefusals.MerchantRequired(),
+        _ => null,
+    };
+
+    private static IResult? CheckScope(Scope? needed, KeyHolder caller)
+    {
+        if (caller.IsAdministrator || needed is not { } scope) return null;
+        if (!caller.Check.Scopes.Contains(scope)) return AccessRefusals.ScopeMissing(scope);
+        return scope == Scope.Admin && caller.Check.OwnerSuspended ? AccessRefusals.Suspended() : null;
+    }
+
+    private static IResult? CheckPermission(Permission? needed, KeyHolder caller) =>
+        needed is { } permission && caller.Check.Role is { } role && !RolePermissions.Has(role, permission)
+            ? AccessRefusals.RoleMissing(role, permission)
+            : null;
 }

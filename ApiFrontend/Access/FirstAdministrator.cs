@@ -20,6 +20,6 @@ internal static class FirstAdministrator
 
     public static Task Ensure(IServiceProvider services, string administratorId, string keyText) =>
         services.GetRequiredService<IGrainFactory>()
-            .GetGrain<IAdministratorGrain>(administratorId)
-            .EnsureKey(services.GetRequiredService<KeyPepper>().Digest(keyText));
+            .GetGrain<IAdministratorsGrain>(IAdministratorsGrain.Key)
+            .EnsureOwner(administratorId, services.GetRequiredService<KeyPepper>().Digest(keyText));
 }

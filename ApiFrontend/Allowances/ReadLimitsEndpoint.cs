@@ -1,6 +1,7 @@
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
+using Payments.Keys;
 using Payments.Limits;
 using Payments.Merchants;
 
@@ -10,7 +11,7 @@ internal static class ReadLimitsEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/limits", Handle)
-            .ForMerchants()
+            .ForMerchants(Scope.Read)
             .WithName("readLimits")
             .WithTags("Limits")
             .WithSummary("Read what of your limits is used, held and left")

@@ -1,10 +1,12 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
 using Payments.Api.OpenApi;
-using Payments.Ids;
 using Payments.Checkout;
+using Payments.Ids;
+using Payments.Keys;
 
 namespace Payments.Api.Checkout;
 
@@ -12,7 +14,7 @@ internal static class BatchReadPaymentsEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/payments/batch-read", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .TakesQuery()
             .WithName("batchReadPayments")
             .WithTags("Payments")

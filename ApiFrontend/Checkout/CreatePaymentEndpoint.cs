@@ -3,6 +3,7 @@ using Payments.Api.Http;
 using Payments.Api.OpenApi;
 using Payments.Checkout;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Money;
 using Payments.Orders;
 
@@ -12,7 +13,7 @@ internal static class CreatePaymentEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/payments", Handle)
-            .ForMerchants()
+            .ForMerchants(Scope.Pay)
             .WithName("createPayment")
             .WithTags("Payments")
             .WithSummary("Take a payment")

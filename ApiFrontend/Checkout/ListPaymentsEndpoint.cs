@@ -1,8 +1,10 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.Http.Paging;
 using Payments.Checkout;
 using Payments.Ids;
+using Payments.Keys;
 
 namespace Payments.Api.Checkout;
 
@@ -20,7 +22,7 @@ internal static class ListPaymentsEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/payments", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("listPayments")
             .WithTags("Payments")
             .WithSummary("List payments, the newest first")

@@ -1,8 +1,10 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
 using Payments.Checkout;
 using Payments.Ids;
+using Payments.Keys;
 
 namespace Payments.Api.Checkout;
 
@@ -10,7 +12,7 @@ internal static class ReadPaymentEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/payments/{id}", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("readPayment")
             .WithTags("Payments")
             .WithSummary("Read a payment")

@@ -1,7 +1,9 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.Http.Paging;
 using Payments.Events;
+using Payments.Keys;
 
 namespace Payments.Api.Events;
 
@@ -12,7 +14,7 @@ internal static class ListEventsEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/events", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("listEvents")
             .WithTags("Events")
             .WithSummary("List events, the newest first")

@@ -1,9 +1,11 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.Http.Paging;
 using Payments.Api.OpenApi;
 using Payments.Events;
 using Payments.Ids;
+using Payments.Keys;
 
 namespace Payments.Api.Events;
 
@@ -11,7 +13,7 @@ internal static class ReadEventEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/events/{id}", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .TakesQuery()
             .WithName("readEvent")
             .WithTags("Events")

@@ -1,21 +1,28 @@
 using System.Text.Encodings.Web;
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Payments.Administrators;
+using Payments.Api.Administrators;
+using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
+using Payments.Api.Keys;
 using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 using Payments.Checkout;
+using Payments.Keys;
 using Payments.Ledger;
 using Payments.Limits;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
+using Payments.Sagas;
 using Payments.Tiers;
 
 namespace Payments.Api.Http;
@@ -35,6 +42,18 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(RegisteredMerchantBody))]
 [JsonSerializable(typeof(ChangeMerchantStatusBody))]
 [JsonSerializable(typeof(MerchantView))]
+[JsonSerializable(typeof(ChangeMerchantBody))]
+[JsonSerializable(typeof(ListBody<MerchantView>))]
+[JsonSerializable(typeof(CreateApiKeyBody))]
+[JsonSerializable(typeof(RotateApiKeyBody))]
+[JsonSerializable(typeof(IssuedKeyBody))]
+[JsonSerializable(typeof(ApiKeyView))]
+[JsonSerializable(typeof(ListBody<ApiKeyView>))]
+[JsonSerializable(typeof(CreateAdministratorBody))]
+[JsonSerializable(typeof(CreatedAdministratorBody))]
+[JsonSerializable(typeof(ChangeAdministratorBody))]
+[JsonSerializable(typeof(AdministratorView))]
+[JsonSerializable(typeof(ListBody<AdministratorView>))]
 [JsonSerializable(typeof(ChangeMerchantTierBody))]
 [JsonSerializable(typeof(SetMerchantOverridesBody))]
 [JsonSerializable(typeof(LimitMerchantBody))]
@@ -62,6 +81,10 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(ListBody<EventBody>))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(TimelineBody))]
+[JsonSerializable(typeof(ListBody<SagaView>))]
+[JsonSerializable(typeof(SagaDetail))]
+[JsonSerializable(typeof(CompensateSagaBody))]
+[JsonSerializable(typeof(CallbackBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

@@ -1,6 +1,8 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.Http.Paging;
+using Payments.Keys;
 using Payments.Ledger;
 
 namespace Payments.Api.Ledger;
@@ -14,7 +16,7 @@ internal static class ListTransfersEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/ledger/transfers", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("listTransfers")
             .WithTags("Ledger")
             .WithSummary("List transfers")

@@ -1,8 +1,10 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.Http.Paging;
 using Payments.Api.OpenApi;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Ledger;
 
 namespace Payments.Api.Ledger;
@@ -13,7 +15,7 @@ internal static class ReadBalancesEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/balances", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("readBalances")
             .WithTags("Ledger")
             .WithSummary("Read balances")

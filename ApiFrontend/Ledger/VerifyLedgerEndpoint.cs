@@ -1,7 +1,9 @@
 using System.Buffers;
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
+using Payments.Keys;
 using Payments.Ledger;
 using Payments.Outcomes;
 
@@ -19,7 +21,7 @@ internal static class VerifyLedgerEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/ledger/verify", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("verifyLedger")
             .WithTags("Ledger")
             .WithSummary("Verify a ledger")

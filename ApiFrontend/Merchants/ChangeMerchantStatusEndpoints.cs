@@ -1,3 +1,4 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
@@ -22,7 +23,7 @@ internal static class ChangeMerchantStatusEndpoints
         string description,
         Func<IMerchantGrain, ChangeMerchantStatus, Task<Outcome<MerchantView>>> change) =>
         routes.MapPost($"/v1/merchants/{{id}}/{verb}", (HttpContext http, string id, IGrainFactory grains) => Handle(http, id, grains, change))
-            .ForAdministrators()
+            .ForAdministrators(Permission.ManageMerchants)
             .WithName($"{verb}Merchant")
             .WithTags("Merchants")
             .WithSummary(summary)

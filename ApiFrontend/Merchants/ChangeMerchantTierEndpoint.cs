@@ -1,3 +1,4 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
@@ -10,7 +11,7 @@ internal static class ChangeMerchantTierEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/merchants/{id}/tier", Handle)
-            .ForAdministrators()
+            .ForAdministrators(Permission.ManageTerms)
             .WithName("changeMerchantTier")
             .WithTags("Merchants", "Tiers")
             .WithSummary("Move a merchant to another tier")

@@ -1,3 +1,4 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
@@ -10,7 +11,7 @@ internal static class LimitMerchantEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPut("/v1/merchants/{id}/limited", Handle)
-            .ForAdministrators()
+            .ForAdministrators(Permission.ManageMerchants)
             .WithName("limitMerchant")
             .WithTags("Merchants")
             .WithSummary("Mark a merchant as limited, or no longer")

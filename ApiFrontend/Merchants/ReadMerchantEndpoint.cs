@@ -1,6 +1,8 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
+using Payments.Keys;
 using Payments.Merchants;
 
 namespace Payments.Api.Merchants;
@@ -9,7 +11,7 @@ internal static class ReadMerchantEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/merchants/{id}", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("readMerchant")
             .WithTags("Merchants")
             .WithSummary("Read a merchant")

@@ -4,4 +4,6 @@ namespace Payments.Api.Merchants;
 /// <param name="Country">ISO 3166-1 alpha-2, such as DE.</param>
 /// <param name="SettlementCurrency">ISO 4217, such as EUR.</param>
 /// <param name="TimeZone">IANA name, such as Europe/Berlin; days and months of limits begin there.</param>
-internal sealed record RegisterMerchantBody(string Name = "", string Country = "", string SettlementCurrency = "", string TimeZone = "Etc/UTC");
+/// <param name="Email">Where the merchant is written to.</param>
+/// <param name="Locale">The language it is written to in: en, zh-CN, zh-TW, ja or ko.</param>
+internal sealed record RegisterMerchantBody(string Name = "", string Country = "", string SettlementCurrency = "", string TimeZone = "Etc/UTC", string? Email = null, string? Locale = null);

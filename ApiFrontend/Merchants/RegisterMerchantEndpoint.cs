@@ -1,7 +1,9 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Merchants;
 
 namespace Payments.Api.Merchants;
@@ -10,7 +12,7 @@ internal static class RegisterMerchantEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/merchants", Handle)
-            .ForAdministrators()
+            .ForAdministrators(Permission.ManageMerchants)
             .WithName("registerMerchant")
             .WithTags("Merchants")
             .WithSummary("Register a merchant")
@@ -20,7 +22,7 @@ internal static class RegisterMerchantEndpoint
             .Produces<RegisteredMerchantBody>(StatusCodes.Status201Created)
             .Refuses(400, 401, 403, 413, 422);
 
-    private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)
+    private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains, KeyPepper pepper)
     {
         var read = await JsonBody.Read(http, ApiJson.Wire.RegisterMerchantBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
@@ -29,12 +31,7 @@ internal static class RegisterMerchantEndpoint
         if (!request.Accepted) return Problem.Of(request.Refusal);
 
         var id = EntityId.Derive(IdPrefix.Merchant, Caller.Of(http)!.Id, request.Value.Key.Reveal);
-        var command = new RegisterMerchant(request.Value, body.Name, body.Country, body.SettlementCurrency, body.TimeZone);
-        var registered = await grains.GetGrain<IMerchantGrain>(id).Register(command);
-        if (!registered.Accepted) return Problem.Of(registered.Refusal);
-
-        if (registered.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        var answer = new RegisteredMerchantBody(registered.Value.Merchant, registered.Value.ApiKey.Reveal);
-        return Results.Created($"/v1/merchants/{id}", answer);
+        var command = new RegisterMerchant(request.Value, body.Name, body.Country, body.SettlementCurrency, body.TimeZone, body.Email, body.Locale);
+        return MerchantAnswers.Of(http, await grains.GetGrain<IMerchantGrain>(id).Register(command), pepper);
     }
 }

@@ -1,3 +1,4 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
@@ -10,7 +11,7 @@ internal static class SetMerchantOverridesEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPut("/v1/merchants/{id}/overrides", Handle)
-            .ForAdministrators()
+            .ForAdministrators(Permission.ManageTerms)
             .WithName("setMerchantOverrides")
             .WithTags("Merchants", "Tiers")
             .WithSummary("Set a merchant's own limits, fee and API rate")

@@ -9,6 +9,7 @@ namespace Payments.Api.OpenApi;
 internal static class ApiDocument
 {
     private const string KeyScheme = "apiKey";
+    private const string SignatureScheme = "channelSignature";
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
@@ -25,13 +26,26 @@ internal static class ApiDocument
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes[KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyAccess.Header };
+            document.Components.SecuritySchemes[SignatureScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = "X-Simulator-Signature",
+                Description = "Each channel signs in its own way; this is the simulator's.",
+            };
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            if (metadata.OfType<Audience>().Any())
+            if (metadata.OfType<Requirement>().LastOrDefault() is { } requirement)
+            {
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+                AccessDocument.Describe(operation, requirement);
+            }
+
+            if (metadata.OfType<SignedByChannel>().Any())
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SignatureScheme, context.Document)] = [] }];
             if (metadata.OfType<IdempotentRoute>().Any()) AddIdempotencyKey(operation);
             foreach (var parameter in metadata.OfType<QueryContract>().SelectMany(contract => contract.Parameters)) AddQuery(operation, parameter);
             return Task.CompletedTask;

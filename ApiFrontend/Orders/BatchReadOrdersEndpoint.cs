@@ -1,9 +1,11 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
 using Payments.Api.OpenApi;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Orders;
 
 namespace Payments.Api.Orders;
@@ -12,7 +14,7 @@ internal static class BatchReadOrdersEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/orders/batch-read", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .TakesQuery()
             .WithName("batchReadOrders")
             .WithTags("Orders")

@@ -3,6 +3,7 @@ using Payments.Api.Http;
 using Payments.Api.Http.Paging;
 using Payments.Api.OpenApi;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Orders;
 
 namespace Payments.Api.Orders;
@@ -11,7 +12,7 @@ internal static class CancelOrderEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/orders/{id}/cancel", Handle)
-            .ForMerchants()
+            .ForMerchants(Scope.Pay)
             .TakesQuery()
             .WithName("cancelOrder")
             .WithTags("Orders")

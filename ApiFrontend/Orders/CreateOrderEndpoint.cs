@@ -3,6 +3,7 @@ using Payments.Api.Http;
 using Payments.Api.Http.Paging;
 using Payments.Api.OpenApi;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Money;
 using Payments.Orders;
 
@@ -12,7 +13,7 @@ internal static class CreateOrderEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/orders", Handle)
-            .ForMerchants()
+            .ForMerchants(Scope.Pay)
             .TakesQuery()
             .WithName("createOrder")
             .WithTags("Orders")

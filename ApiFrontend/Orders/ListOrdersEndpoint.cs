@@ -1,6 +1,8 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.Http.Paging;
+using Payments.Keys;
 using Payments.Orders;
 
 namespace Payments.Api.Orders;
@@ -12,7 +14,7 @@ internal static class ListOrdersEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/orders", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("listOrders")
             .WithTags("Orders")
             .WithSummary("List orders, the newest first")

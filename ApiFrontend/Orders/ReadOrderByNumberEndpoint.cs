@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.Features;
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.Http.Paging;
 using Payments.Api.OpenApi;
 using Payments.Checkout;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Orders;
 
 namespace Payments.Api.Orders;
@@ -15,7 +17,7 @@ internal static class ReadOrderByNumberEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/orders/by-number/{number}", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithMetadata(new QueryContract([Merchant]))
             .WithName("readOrderByNumber")
             .WithTags("Orders")

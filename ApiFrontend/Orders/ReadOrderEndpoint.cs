@@ -1,7 +1,9 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Orders;
 
 namespace Payments.Api.Orders;
@@ -10,7 +12,7 @@ internal static class ReadOrderEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/orders/{id}", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("readOrder")
             .WithTags("Orders")
             .WithSummary("Read an order")

@@ -3,6 +3,7 @@ using Payments.Api.Http;
 using Payments.Api.OpenApi;
 using Payments.Checkout;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Refunds;
 
 namespace Payments.Api.Refunds;
@@ -11,7 +12,7 @@ internal static class CreateRefundEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/payments/{id}/refunds", Handle)
-            .ForMerchants()
+            .ForMerchants(Scope.Refund)
             .WithName("createRefund")
             .WithTags("Refunds")
             .WithSummary("Refund a payment")

@@ -1,7 +1,9 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.Http.Paging;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Refunds;
 
 namespace Payments.Api.Refunds;
@@ -13,7 +15,7 @@ internal static class ListRefundsEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/refunds", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("listRefunds")
             .WithTags("Refunds")
             .WithSummary("List refunds, the newest first")

@@ -1,7 +1,9 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
 using Payments.Ids;
+using Payments.Keys;
 using Payments.Refunds;
 
 namespace Payments.Api.Refunds;
@@ -10,7 +12,7 @@ internal static class ReadRefundEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/refunds/{id}", Handle)
-            .ForOwners()
+            .ForOwners(Scope.Read, Permission.Read)
             .WithName("readRefund")
             .WithTags("Refunds")
             .WithSummary("Read a refund")

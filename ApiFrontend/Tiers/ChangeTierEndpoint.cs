@@ -1,3 +1,4 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
@@ -9,7 +10,7 @@ internal static class ChangeTierEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPut("/v1/tiers/{name}", Handle)
-            .ForAdministrators()
+            .ForAdministrators(Permission.ManageTerms)
             .WithName("changeTier")
             .WithTags("Tiers")
             .WithSummary("Replace a tier's terms")

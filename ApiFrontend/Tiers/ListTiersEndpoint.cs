@@ -1,3 +1,4 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
@@ -9,7 +10,7 @@ internal static class ListTiersEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/tiers", Handle)
-            .ForAdministrators()
+            .ForAdministrators(Permission.Read)
             .WithName("listTiers")
             .WithTags("Tiers")
             .WithSummary("List the tiers")

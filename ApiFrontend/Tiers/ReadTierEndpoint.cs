@@ -1,3 +1,4 @@
+using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
@@ -10,7 +11,7 @@ internal static class ReadTierEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/tiers/{name}", Handle)
-            .ForAdministrators()
+            .ForAdministrators(Permission.Read)
             .WithName("readTier")
             .WithTags("Tiers")
             .WithSummary("Read a tier")

@@ -7,12 +7,16 @@ using Payments.Money;
 namespace Payments.Channels.Simulator;
 
 /// <summary>Reads the simulator's callbacks; what is not signed with our secret, and recently, is nothing.</summary>
-public sealed class SimulatorCallbacks(string secret, TimeProvider clock)
+public sealed class SimulatorCallbacks(string secret, TimeProvider clock) : ICallbackReader
 {
     public const string SignatureHeader = "X-Simulator-Signature";
 
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
     private readonly byte[] _secret = Encoding.UTF8.GetBytes(secret);
+
+    public string Channel => "simulator";
+
+    string ICallbackReader.SignatureHeader => SignatureHeader;
 
     /// <summary>The callback, or null when it is not to be believed.</summary>
     /// <param name="signature">The value of the header, as <c>t=seconds,v1=hex</c>.</param>

@@ -5,7 +5,7 @@ namespace Payments.Checkout;
 [GenerateSerializer, Alias("attempt-outcome")]
 public enum AttemptOutcome
 {
-    /// <summary>Recorded; the channel is about to be asked, or was asked and the process died.</summary>
+    /// <summary>Recorded; the channel is about to be asked, or could not be reached, or was asked and the process died.</summary>
     [JsonStringEnumMemberName("open")]
     Open,
 
@@ -23,4 +23,8 @@ public enum AttemptOutcome
 
     [JsonStringEnumMemberName("unknown")]
     Unknown,
+
+    /// <summary>Voided before any money was captured, or never heard of by the channel.</summary>
+    [JsonStringEnumMemberName("cancelled")]
+    Cancelled,
 }

@@ -13,6 +13,13 @@ public static class PaymentRefusals
     public static Refusal MerchantSuspended { get; } = new(
         "MERCHANT_SUSPENDED", RefusalKind.Conflict, "The merchant is suspended and takes no payments.");
 
+    public static Refusal NotCancellable(PaymentStatus status) => status switch
+    {
+        PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => new(
+            "PAYMENT_ALREADY_SUCCEEDED", RefusalKind.Conflict, "The payment has succeeded: refund it instead."),
+        _ => new("PAYMENT_ALREADY_ENDED", RefusalKind.Conflict, "The payment has ended without money: there is nothing to cancel."),
+    };
+
     public static Refusal MerchantLimited { get; } = new(
         "MERCHANT_LIMITED", RefusalKind.Conflict, "The merchant is limited for now and takes no new payments; GET /v1/merchants/{id} says why.");
 }

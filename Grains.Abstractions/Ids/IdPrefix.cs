@@ -10,4 +10,7 @@ public static class IdPrefix
     public const string Payment = "pay";
     public const string Order = "ord";
     public const string Refund = "ref";
+    public const string Rotation = "rot";
+    public const string Nonce = "nnc";
+    public const string Callback = "cbk";
 }

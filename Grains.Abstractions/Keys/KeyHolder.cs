@@ -16,13 +16,9 @@ public sealed record KeyHolder(string Id, ApiKeyKind Kind, KeyCheck Check)
     {
         if (!ApiKeyText.TryParse(text, out var key)) return null;
         var digest = pepper.Digest(text!);
-        if (key.Kind != ApiKeyKind.Administrator)
-        {
-            var admission = await grains.GetGrain<IMerchantGrain>(key.OwnerId).Admit(digest);
-            return admission is null ? null : new KeyHolder(key.OwnerId, key.Kind, admission.Check) { Rate = admission.Rate };
-        }
-
-        var check = await grains.GetGrain<IAdministratorGrain>(key.OwnerId).CheckKey(digest);
-        return check == KeyCheck.Unknown ? null : new KeyHolder(key.OwnerId, key.Kind, check);
+        if (key.Kind == ApiKeyKind.Administrator)
+            return await grains.GetGrain<IAdministratorGrain>(key.OwnerId).CheckKey(digest) is { } check ? new KeyHolder(key.OwnerId, key.Kind, check) : null;
+        var admission = await grains.GetGrain<IMerchantGrain>(key.OwnerId).Admit(digest);
+        return admission is null ? null : new KeyHolder(key.OwnerId, key.Kind, admission.Check) { Rate = admission.Rate };
     }
 }

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Payments.Ids;
 
 namespace Payments.Keys;
 
@@ -34,6 +36,13 @@ public sealed class KeyPepper
     /// <summary>Marks what the API hands out and takes back, so that only what it has made itself is taken.</summary>
     public byte[] Seal(ReadOnlySpan<byte> text) => HMACSHA256.HashData(_pepper, (byte[])[.. "seal:"u8, .. text]);
 
+    /// <summary>
+    /// What requests with this key are signed with. It follows from the key and the pepper, so that nothing is stored
+    /// for it, it changes with every new secret, and whoever sees a key pass by still cannot sign.
+    /// </summary>
+    public SecretText SigningSecret(string keyText) =>
+        new("ss_" + Base32.Encode(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes("signing:" + keyText))));
+
     public static bool Matches(KeyDigest presented, string storedHex) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(presented.Hex), Encoding.ASCII.GetBytes(storedHex));
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(presented.Hex.AsSpan()), MemoryMarshal.AsBytes(storedHex.AsSpan()));
 }

@@ -23,6 +23,17 @@ public interface ILimitsGrain : IGrainWithStringKey
     [Alias("release")]
     Task Release(string paymentId);
 
+    /// <summary>
+    /// A refund of a payment gives its amount back, on the day and in the month the payment was counted; returns when that
+    /// is durable. Doing it again changes nothing until it is forgotten.
+    /// </summary>
+    [Alias("give-back")]
+    Task GiveBack(string refundId, long minor, DateTimeOffset countedAt, string timeZone);
+
+    /// <summary>The refund knows that its amount was given back, and will not ask again.</summary>
+    [Alias("forget-given-back")]
+    Task ForgetGivenBack(string refundId);
+
     [Alias("read")]
     Task<LimitsView> Read(LimitTerms terms);
 

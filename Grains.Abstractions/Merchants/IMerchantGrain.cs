@@ -7,7 +7,7 @@ namespace Payments.Merchants;
 
 /// <summary>One merchant: who they are, whether they may trade, and their keys. Its key is the merchant's id.</summary>
 [Alias("merchant")]
-public interface IMerchantGrain : IGrainWithStringKey
+public interface IMerchantGrain : IKeyOwnerGrain
 {
     [Alias("register")]
     Task<Outcome<RegisteredMerchant>> Register(RegisterMerchant command);
@@ -36,18 +36,21 @@ public interface IMerchantGrain : IGrainWithStringKey
     [Alias("limit")]
     Task<Outcome<MerchantView>> Limit(LimitMerchant command);
 
+    [Alias("update")]
+    Task<Outcome<MerchantView>> Update(ChangeMerchant command);
+
+    /// <summary>Registers a merchant under this one. The command's ParentId is this merchant's id.</summary>
+    [Alias("open-sub-account")]
+    Task<Outcome<RegisteredMerchant>> OpenSubAccount(string subAccount, RegisterMerchant command);
+
     [Alias("suspend")]
     Task<Outcome<MerchantView>> Suspend(ChangeMerchantStatus command);
 
     [Alias("reinstate")]
     Task<Outcome<MerchantView>> Reinstate(ChangeMerchantStatus command);
 
-    /// <summary>Whether the digest belongs to a key of this merchant, and what the merchant may do with it.</summary>
-    [ReadOnly, Alias("check-key")]
-    Task<KeyCheck> CheckKey(KeyDigest digest);
-
     /// <summary>
-    /// What <see cref="CheckKey"/> says, and whether the merchant's API rate takes one more request; null when the key is not
+    /// What <see cref="IKeyOwnerGrain.CheckKey"/> says, and whether the merchant's API rate takes one more request; null when the key is not
     /// one of this merchant's, which costs its rate nothing. Read-only, because nothing that is stored changes: a request
     /// neither waits for others nor is seen before a change of the merchant's row is durable, and where its answer is lost
     /// with a silo, asking again counts it twice at worst.

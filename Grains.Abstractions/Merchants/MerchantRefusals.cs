@@ -1,3 +1,4 @@
+using System.Globalization;
 using Payments.Outcomes;
 
 namespace Payments.Merchants;
@@ -11,6 +12,14 @@ public static class MerchantRefusals
         "MERCHANT_STATUS_CONFLICT",
         RefusalKind.Conflict,
         $"A merchant that is {Word(status)} cannot be {Word(command)}.");
+
+    public static Refusal SubAccountNested { get; } = new(
+        "SUB_ACCOUNT_NESTED", RefusalKind.Forbidden, "A sub-account has no sub-accounts of its own: open it under the merchant above.");
+
+    public static Refusal SubAccountLimit(int allowed) => new(
+        "SUB_ACCOUNT_LIMIT_REACHED",
+        RefusalKind.Forbidden,
+        string.Create(CultureInfo.InvariantCulture, $"The merchant's tier allows {allowed} sub-accounts."));
 
     public static Refusal Invalid(string field, string detail) => new("INVALID_FIELD", RefusalKind.Invalid, detail, field);
 

@@ -15,4 +15,8 @@ public sealed record MerchantView(
     [property: Id(7)] DateTimeOffset CreatedAt,
     [property: Id(8)] TierName Tier,
     [property: Id(9)] bool Limited,
-    [property: Id(10)] string? LimitedReason);
+    [property: Id(10)] string? LimitedReason,
+    [property: Id(11)] string? Email,
+    [property: Id(12)] string? Locale,
+    [property: Id(13)] bool RequireSignature,
+    [property: Id(14)] string? ParentId);

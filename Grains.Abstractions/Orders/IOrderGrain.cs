@@ -35,4 +35,8 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>The merchant withdraws the order. Doing it again changes nothing.</summary>
     [Alias("cancel")]
     Task<Outcome<OrderView>> Cancel(string merchantId);
+
+    /// <summary>Its payment was undone, so the order is cancelled, even when it was paid. Doing it again changes nothing.</summary>
+    [Alias("revoke")]
+    Task<Outcome<OrderView>> Revoke(string paymentId);
 }

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Payments.Outcomes;
+using Payments.Sagas;
 
 namespace Payments.Refunds;
 
@@ -16,4 +17,12 @@ public interface IRefundGrain : IGrainWithStringKey
 
     [ReadOnly, Alias("read")]
     Task<Outcome<OwnedRefund>> Read();
+
+    /// <summary>Runs it now when it waits.</summary>
+    [Alias("retry")]
+    Task<Outcome<SagaReceipt>> Retry();
+
+    /// <summary>A channel's callback says that there is news: the channel is asked.</summary>
+    [Alias("hear")]
+    Task<SagaHearing> Hear();
 }

@@ -1,21 +1,57 @@
+using System.Security.Cryptography;
+using Payments.Ids;
 using Payments.Keys;
+using Payments.Outcomes;
+using Payments.Requests;
 using Payments.Rows;
 
 namespace Payments.Administrators;
 
-public sealed class AdministratorGrain(
-    [PersistentState("administrator", RowStorage.Name)] IPersistentState<AdministratorState> row) : Grain, IAdministratorGrain
+public sealed partial class AdministratorGrain(
+    [PersistentState("administrator", RowStorage.Name)] IPersistentState<AdministratorState> row,
+    KeyPepper pepper,
+    TimeProvider clock) : Grain, IAdministratorGrain
 {
+    private string Id => this.GetPrimaryKeyString();
+
     public async Task EnsureKey(KeyDigest digest)
     {
-        if (row.State.Keys.Contains(digest.Hex)) return;
-        await row.Save(row.State with { Keys = row.State.Keys.Add(digest.Hex) }, this);
+        var next = AdministratorRules.Ensure(Id, row.State, digest, clock.GetUtcNow());
+        if (!ReferenceEquals(next, row.State)) await row.Save(next, this);
     }
 
-    public Task<KeyCheck> CheckKey(KeyDigest digest)
+    public async Task<Outcome<CreatedAdministrator>> Create(CreateAdministrator command)
     {
-        var known = false;
-        foreach (var key in row.State.Keys) known |= KeyPepper.Matches(digest, key);
-        return Task.FromResult(known ? KeyCheck.Valid : KeyCheck.Unknown);
+        if (row.RecordExists) return Replay(command);
+        if (AdministratorRules.Check(command) is { } refusal) return refusal;
+        var request = new CreatingRequest { Fingerprint = command.Request.Fingerprint, Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) };
+        var text = FirstKey(request, command);
+        var now = clock.GetUtcNow();
+        var key = new StoredKey(EntityId.New(IdPrefix.ApiKey), ApiKeyKind.Administrator, pepper.Digest(text.Reveal).Hex, now) { Scopes = [] };
+        var state = new AdministratorState { Name = command.Name, Role = command.Role, CreatedAt = now, Request = request, ApiKeys = [key] };
+        await row.Save(state, this);
+        return new CreatedAdministrator(AdministratorRules.View(Id, row.State), text, Replayed: false);
     }
+
+    public Task<Outcome<AdministratorView>> Read() =>
+        Task.FromResult<Outcome<AdministratorView>>(row.RecordExists ? AdministratorRules.View(Id, row.State) : AdministratorRefusals.NotFound);
+
+    public async Task<Outcome<AdministratorView>> Change(ChangeAdministrator command)
+    {
+        if (!row.RecordExists) return AdministratorRefusals.NotFound;
+        var next = AdministratorRules.Change(row.State, command);
+        if (!next.Accepted) return next.Refusal;
+        if (next.Value != row.State) await row.Save(next.Value, this);
+        return AdministratorRules.View(Id, row.State);
+    }
+
+    private Outcome<CreatedAdministrator> Replay(CreateAdministrator command)
+    {
+        if (row.State.Request is not { } first || first.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
+        var view = new AdministratorView(Id, command.Name, command.Role, AdministratorStatus.Active, row.State.CreatedAt);
+        return new CreatedAdministrator(view, FirstKey(first, command), Replayed: true);
+    }
+
+    private SecretText FirstKey(CreatingRequest request, CreateAdministrator command) =>
+        new(ApiKeyText.Compose(ApiKeyKind.Administrator, Id, pepper.DeriveSecret(Id, Convert.FromHexString(request.Salt), command.Request.Key)));
 }

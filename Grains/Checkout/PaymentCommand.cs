@@ -17,4 +17,7 @@ public enum PaymentCommand
 
     /// <summary>The channel's answer was lost.</summary>
     LoseAnswer,
+
+    /// <summary>The channel says that it was voided, or it never heard of it; either way it was wanted.</summary>
+    Cancel,
 }

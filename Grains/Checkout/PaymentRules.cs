@@ -99,12 +99,13 @@ public static class PaymentRules
 
     private static PaymentCommand CommandOf(AttemptOutcome outcome) => outcome switch
     {
-        AttemptOutcome.Open => PaymentCommand.LoseAnswer,
+        AttemptOutcome.Open => PaymentCommand.Wait,
         AttemptOutcome.Succeeded => PaymentCommand.Succeed,
         AttemptOutcome.Declined => PaymentCommand.Decline,
         AttemptOutcome.CustomerAction => PaymentCommand.AskCustomer,
         AttemptOutcome.Processing => PaymentCommand.Wait,
         AttemptOutcome.Unknown => PaymentCommand.LoseAnswer,
+        AttemptOutcome.Cancelled => PaymentCommand.Cancel,
     };
 
     private static string EventType(PaymentStatus status) => status switch

@@ -6,12 +6,15 @@ namespace Payments.Checkout;
 /// <summary>What a payment's saga remembers as it goes on. Pure.</summary>
 public static class PaymentSaga
 {
+    /// <summary>risk, limits, order, charge, book, order_paid: as the view saga_steps has them.</summary>
+    private const int Plan = 1;
+
     public static SagaState Start(CreatePayment command, MerchantTerms terms, DateTimeOffset now, TimeSpan patience) => new()
     {
         Type = "payment",
         MerchantId = command.MerchantId,
         Status = SagaStatus.Running,
-        Steps = [new SagaStep("limits", "done", null, now), new SagaStep("charge", "running", null, now)],
+        Plan = Plan,
         StartedAt = now,
         Due = now + patience,
         Payment = new PaymentOrder
@@ -28,34 +31,65 @@ public static class PaymentSaga
         },
     };
 
-    public static SagaState After(SagaState saga, PaymentView payment, DateTimeOffset now)
-    {
-        // A final answer stands in the payment; only one that was still open would be lost when the payment moves on.
-        var answered = IsOpen(payment.Status) ? saga with { Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment } } : saga;
-        var charge = new SagaStep("charge", IsOpen(payment.Status) ? "waiting" : "done", payment.Status.ToString(), now);
-        if (IsOpen(payment.Status))
-        {
-            return answered with
-            {
-                Steps = answered.Steps.SetItem(1, charge),
-                Due = now + QuestionSchedule.After(saga.Questions),
-                Questions = saga.Questions + 1,
-            };
-        }
+    public static SagaState After(SagaState saga, PaymentView payment, DateTimeOffset now) => IsOpen(payment.Status)
+        ? Waiting(saga, payment, now)
+        : IsPaid(payment.Status) ? Completed(saga, payment, now) : Compensated(saga, payment, now);
 
-        var paid = payment.Status == PaymentStatus.Succeeded;
-        SagaStep[] rest = paid
-            ? [new SagaStep("book", "done", null, now), new SagaStep("order_paid", "done", null, now)]
-            : [new SagaStep("order", "compensated", null, now), new SagaStep("limits", "compensated", null, now)];
-        return answered with
+    /// <summary>Whether the channel still has something to say.</summary>
+    public static bool IsOpen(PaymentStatus status) => status is PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown;
+
+    public static bool IsPaid(PaymentStatus status) => status is PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded;
+
+    /// <summary>Whether a request of the attempt may still be on its way to a channel that has not seen it.</summary>
+    public static bool MayStillArrive(SagaState saga, TimeSpan callLimit, DateTimeOffset now)
+    {
+        var charge = saga.Steps.LastOrDefault(step => step.Name == "charge");
+        // A blocked payment has sent nothing; one without a word about its charge may have sent it when its process ended.
+        return charge?.Status != "skipped" && now - (charge?.At ?? saga.StartedAt) < callLimit;
+    }
+
+    private static SagaState Waiting(SagaState saga, PaymentView payment, DateTimeOffset now)
+    {
+        // A call that certainly did nothing is made again; an answer that was lost is asked for.
+        var retry = saga.Retry is { Sending: false } unsent ? RetrySchedule.After(unsent.Tries) : null;
+        var due = now + (retry ?? QuestionSchedule.After(saga.Questions));
+        var tries = retry is null ? saga.Questions + 1 : saga.Retry!.Tries;
+        return saga with
         {
-            Status = paid ? SagaStatus.Completed : SagaStatus.Compensated,
-            Steps = [.. answered.Steps.SetItem(1, charge), .. rest],
+            // A final answer stands in the payment; only one that is still open would be lost when the payment moves on.
+            Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment },
+            Steps = Step(saga, new SagaStep("charge", "waiting", payment.Status.ToString(), now, saga.Retry?.Error, tries, due)),
+            Due = due,
+            Questions = retry is null ? saga.Questions + 1 : saga.Questions,
+        };
+    }
+
+    private static SagaState Completed(SagaState saga, PaymentView payment, DateTimeOffset now) => saga with
+    {
+        Status = SagaTransitions.Next(saga.Status, SagaCommand.Complete) ?? saga.Status,
+        // What went by the plan needs no word.
+        Steps = saga.Steps.IsEmpty ? saga.Steps : Step(saga, new SagaStep("charge", "done", payment.Status.ToString(), now, null, Tries(saga))),
+        EndedAt = now,
+        Due = null,
+    };
+
+    private static SagaState Compensated(SagaState saga, PaymentView payment, DateTimeOffset now)
+    {
+        var status = payment.Status == PaymentStatus.Cancelled ? "compensated" : "failed";
+        return saga with
+        {
+            Status = SagaTransitions.Next(saga.Status, SagaCommand.Undone) ?? saga.Status,
+            Steps = Step(saga, new SagaStep("charge", status, payment.Status.ToString(), now, payment.Decline?.Reason ?? saga.Retry?.Error, Tries(saga))),
             EndedAt = now,
             Due = null,
         };
     }
 
-    /// <summary>Whether the channel still has something to say.</summary>
-    public static bool IsOpen(PaymentStatus status) => status is PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown;
+    private static int? Tries(SagaState saga)
+    {
+        var asked = saga.Steps.LastOrDefault(step => step.Name == "charge")?.Tries;
+        return saga.Retry is { } retry ? Math.Max(asked ?? 0, retry.Sending ? retry.Tries + 1 : retry.Tries) : asked;
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<SagaStep> Step(SagaState saga, SagaStep step) => SagaSteps.Set(saga.Steps, step);
 }

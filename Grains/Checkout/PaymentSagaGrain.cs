@@ -8,6 +8,7 @@ using Payments.Money;
 using Payments.Orders;
 using Payments.Outcomes;
 using Payments.Requests;
+using Payments.Risk;
 using Payments.Rows;
 using Payments.Sagas;
 using Payments.Storage.Grains;
@@ -16,16 +17,17 @@ namespace Payments.Checkout;
 
 /// <summary>Reentrant, so that a repeated request learns at once that the first one is still being worked on.</summary>
 [Reentrant]
-public sealed class PaymentSagaGrain(
+public sealed partial class PaymentSagaGrain(
     [PersistentState("payment_saga", RowStorage.Name)] IPersistentState<SagaState> row,
     IPaymentChannel channel,
+    IRiskCheck risks,
     TimeProvider clock,
     ILogger<PaymentSagaGrain> log) : Grain, IPaymentSagaGrain
 {
     /// <summary>How long a saga that stopped short is left alone: longer than a healthy one takes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private bool _running;
+    private readonly SagaTurn _turn = new();
 
     /// <summary>What the first request was answered with, as long as this activation lives.</summary>
     private PaymentView? _answer;
@@ -38,37 +40,35 @@ public sealed class PaymentSagaGrain(
     {
         if (row.RecordExists && row.State.Payment.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
         if ((_answer ?? row.State.Payment.Answer) is { } first) return new PaymentAnswer(first, Replayed: true);
-        if (_running) return IdempotencyRefusals.InProgress;
-        _running = true;
+        if (!_turn.TryTake()) return IdempotencyRefusals.InProgress;
         try
         {
             if (!row.RecordExists) return await Start(command);
-            var answer = row.State.Due is null ? await Payment().ReadSettled() : await Continue();
+            var answer = row.State.Due is null ? await Payment().ReadSettled() : await ContinueToAnswer();
             if (!answer.Accepted) return answer.Refusal;
             _answer = answer.Value;
             return new PaymentAnswer(_answer, Replayed: true);
         }
         finally
         {
-            _running = false;
+            _turn.Leave();
         }
     }
 
     public async Task Resume()
     {
-        if (_running || row.State.Due is null) return;
-        _running = true;
+        if (!SagaAlarm.Rings(row.State.Due, clock) || !_turn.TryTake()) return;
         try
         {
             await Continue();
         }
         finally
         {
-            _running = false;
+            _turn.Leave();
         }
     }
 
-    public Task<bool> IsUnderWay() => Task.FromResult(_running || row.State.Due is not null);
+    public Task<bool> IsUnderWay() => Task.FromResult(_turn.IsTaken || row.State.Due is not null);
 
     private async Task<Outcome<PaymentAnswer>> Start(CreatePayment command)
     {
@@ -80,6 +80,8 @@ public sealed class PaymentSagaGrain(
         if (terms.Value.Currency != command.Amount.Currency) return PaymentRefusals.CurrencyNotAccepted(terms.Value.Currency);
         // Asked before anything is written; whether it gets the order, the claim below decides.
         if (command.OrderId is { } wanted && await Order(wanted).IsClaimable(ClaimOf(command.MerchantId, command.Amount)) is { Accepted: false } closed) return closed.Refusal;
+        var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method));
+        if (!risk.Allowed) return await Block(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), risk);
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
 
@@ -109,7 +111,7 @@ public sealed class PaymentSagaGrain(
             : Follow(PaymentRules.StatusAfter(result.Outcome));
         await Task.WhenAll(settled, follow);
         _answer = await settled;
-        if (PaymentSaga.IsOpen(_answer.Status)) await row.Save(PaymentSaga.After(row.State, _answer, clock.GetUtcNow()), this);
+        if (PaymentSaga.IsOpen(_answer.Status)) await SaveAfter(_answer);
         else _end = End(_answer);
         return new PaymentAnswer(_answer, Replayed: false);
     }
@@ -119,19 +121,21 @@ public sealed class PaymentSagaGrain(
     {
         await _end;
         var stored = await Payment().ReadSettled();
+        if (row.State.Status == SagaStatus.Compensating) return await UndoCharge();
         // Without a stored answer the claim may be missing, and then the channel was never asked.
-        if (!stored.Accepted && await ClaimOrder() is { } lost) return await Withdraw(lost);
-        var payment = stored.Accepted && !PaymentSaga.IsOpen(stored.Value.Status) ? stored.Value : await Payment().Settle(Intent(), await AskOrCharge());
-        await Follow(payment.Status);
-        await row.Save(PaymentSaga.After(row.State, payment, clock.GetUtcNow()), this);
-        return row.State.Payment.Answer ?? payment;
+        if (!stored.Accepted && row.State.Undo is null && await ClaimOrder() is { } lost) return await Withdraw(lost);
+        var payment = stored.Accepted && !PaymentSaga.IsOpen(stored.Value.Status) ? stored.Value : await Settle(row.State.Undo is null ? await AskOrCharge() : await AskAndVoid());
+        await (IsBlocked ? EndBlocked() : Follow(payment.Status));
+        await SaveAfter(payment);
+        return payment;
     }
 
     private async Task<AttemptResult> AskOrCharge()
     {
-        var intent = Intent();
-        var question = new QueryOrder(intent.AttemptId, AttemptKind.Charge, intent.Amount, intent.MerchantId);
-        return ChannelAnswers.Read(await channel.Query(question, CancellationToken.None)) ?? await HoldAndCharge();
+        if (row.State.Retry is { Sending: false } unsent) return await SendAgain(unsent);
+        if (ChannelAnswers.Read(await Ask()) is { } known) return known;
+        _mayHaveActed = true;
+        return await HoldAndCharge();
     }
 
     /// <summary>The hold may have been lost in a crash, and its place taken by others; without it nothing is charged.</summary>
@@ -148,7 +152,7 @@ public sealed class PaymentSagaGrain(
         var intent = Intent();
         var answer = await channel.Charge(
             new ChargeOrder(intent.AttemptId, intent.Amount, intent.Method, intent.Description ?? "", intent.MerchantId, null, null), CancellationToken.None);
-        return ChannelAnswers.Read(answer) ?? new AttemptResult(AttemptOutcome.Unknown, Why: "The channel could not be reached.");
+        return ChannelAnswers.Read(answer) ?? Unreached();
     }
 
     /// <summary>What follows for order and limits from how the payment stands.</summary>
@@ -201,7 +205,7 @@ public sealed class PaymentSagaGrain(
     {
         var (saga, order) = (row.State, row.State.Payment);
         return new BeginPayment(
-            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, EntityId.Derive("att", Id, "1"), saga.StartedAt);
+            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt);
     }
 
     private string OrderId => row.State.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");

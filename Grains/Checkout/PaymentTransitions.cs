@@ -13,19 +13,22 @@ public static class PaymentTransitions
         (Processing, AskCustomer) => Pending,
         (Processing, Wait) => Processing,
         (Processing, LoseAnswer) => Unknown,
+        (Processing, Cancel) => Cancelled,
 
         (Pending, Succeed) => Succeeded,
         (Pending, Decline) => Failed,
         (Pending, AskCustomer) => Pending,
         (Pending, Wait) => Processing,
         (Pending, LoseAnswer) => Pending,
+        (Pending, Cancel) => Cancelled,
 
         (Unknown, Succeed) => Succeeded,
         (Unknown, Decline) => Failed,
         (Unknown, AskCustomer) => Pending,
         (Unknown, Wait) => Processing,
         (Unknown, LoseAnswer) => Unknown,
+        (Unknown, Cancel) => Cancelled,
 
-        (Succeeded or Failed or Cancelled or Expired or PartiallyRefunded or Refunded, Succeed or Decline or AskCustomer or Wait or LoseAnswer) => null,
+        (Succeeded or Failed or Cancelled or Expired or PartiallyRefunded or Refunded, Succeed or Decline or AskCustomer or Wait or LoseAnswer or Cancel) => null,
     };
 }

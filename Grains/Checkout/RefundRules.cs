@@ -46,7 +46,7 @@ public static class RefundRules
     }
 
     public static RefundHold HoldOf(PaymentState state, string refundId) => new(
-        EntityId.Derive("att", refundId, "1"),
+        AttemptId.Of(refundId, AttemptId.First),
         new Amount(state.Refunds.First(refund => refund.Id == refundId).Minor, state.Currency),
         state.MerchantId,
         state.Attempt.Reference ?? throw new InvalidOperationException("A payment that has succeeded has its channel's reference."),

@@ -19,9 +19,10 @@ public static class LeakRules
     public static LeakVerdict Of(bool underWay, PaymentStatus? payment)
     {
         if (underWay) return LeakVerdict.Keep;
-        return payment switch
+        if (payment is not { } status) return LeakVerdict.Release;
+        return status switch
         {
-            null or PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => LeakVerdict.Release,
+            PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => LeakVerdict.Release,
             PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => LeakVerdict.Commit,
             PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown => LeakVerdict.Keep,
         };

@@ -32,6 +32,20 @@ public static class LimitRules
         return Count(state, hold.Day, -hold.Minor) with { Held = state.Held.Remove(paymentId) };
     }
 
+    public static LimitState GiveBack(LimitState state, string refundId, long minor, DateTimeOffset countedAt, string timeZone, DateTimeOffset now)
+    {
+        if (state.GivenBack.ContainsKey(refundId)) return state;
+        var day = DayOf(countedAt, timeZone);
+        return state with
+        {
+            Days = Less(state.Days, day, minor),
+            Months = Less(state.Months, MonthOf(day), minor),
+            GivenBack = state.GivenBack.Add(refundId, now),
+        };
+    }
+
+    public static LimitState ForgetGivenBack(LimitState state, string refundId) => state with { GivenBack = state.GivenBack.Remove(refundId) };
+
     public static string DayOf(DateTimeOffset now, string timeZone) =>
         TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -50,6 +64,10 @@ public static class LimitRules
         while (next.Count > kept) next = next.Remove(next.First().Key);
         return next;
     }
+
+    /// <summary>A period that is not kept any more has nothing to give back to, and none goes below nothing.</summary>
+    private static ImmutableSortedDictionary<string, long> Less(ImmutableSortedDictionary<string, long> sums, string period, long minor) =>
+        sums.TryGetValue(period, out var used) ? sums.SetItem(period, Math.Max(0, used - minor)) : sums;
 
     private static long Used(ImmutableSortedDictionary<string, long> sums, string period) => sums.GetValueOrDefault(period);
 

@@ -11,6 +11,9 @@ public sealed record LimitState
     /// <summary>By month of the merchant's time zone, yyyy-MM.</summary>
     public ImmutableSortedDictionary<string, long> Months { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 
+    /// <summary>The refunds whose amounts were given back and who may still ask again, with when that was.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> GivenBack { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
     /// <summary>By payment.</summary>
     public ImmutableDictionary<string, Hold> Held { get; init; } = ImmutableDictionary<string, Hold>.Empty;
 }

@@ -70,6 +70,19 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         return _writes.Durable();
     }
 
+    public Task GiveBack(string refundId, long minor, DateTimeOffset countedAt, string timeZone)
+    {
+        _row.State = LimitRules.GiveBack(_row.State, refundId, minor, countedAt, timeZone, _clock.GetUtcNow());
+        return _writes.Durable();
+    }
+
+    public Task ForgetGivenBack(string refundId)
+    {
+        // Nobody waits for this one: should it be lost, an entry stays that nobody asks for.
+        _row.State = LimitRules.ForgetGivenBack(_row.State, refundId);
+        return Task.CompletedTask;
+    }
+
     public Task<LimitsView> Read(LimitTerms terms) => Task.FromResult(LimitReports.View(_row.State, terms, _clock.GetUtcNow()));
 
     public Task<TierUsage> Usage(string timeZone, DateTimeOffset merchantSince) =>

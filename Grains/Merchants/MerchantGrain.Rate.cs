@@ -11,8 +11,7 @@ public sealed partial class MerchantGrain
 
     public async Task<MerchantAdmission?> Admit(KeyDigest digest)
     {
-        var check = await CheckKey(digest);
-        if (check == KeyCheck.Unknown) return null;
+        if (await CheckKey(digest) is not { } check) return null;
         var tier = await Tier.Latest(row.State.Tier);
         // Nothing is awaited from here on, so that read-only calls, which run side by side, count one after the other.
         if (_requests is null) (_requests, _countingSince) = (new SlidingWindows(), clock.GetTimestamp());

@@ -23,7 +23,7 @@ public sealed partial class MerchantGrain(
         var keyText = FirstKey(salt, command);
         var now = clock.GetUtcNow();
         var key = new StoredKey(EntityId.New(IdPrefix.ApiKey), ApiKeyKind.MerchantTest, pepper.Digest(keyText.Reveal).Hex, now);
-        var registration = new Registration { Fingerprint = command.Request.Fingerprint, Salt = Convert.ToHexStringLower(salt) };
+        var registration = new CreatingRequest { Fingerprint = command.Request.Fingerprint, Salt = Convert.ToHexStringLower(salt) };
         await row.Save(MerchantRules.Register(Id, command, registration, key, now), this);
         return new RegisteredMerchant(MerchantRules.View(Id, row.State), keyText, Replayed: false);
     }
@@ -31,18 +31,12 @@ public sealed partial class MerchantGrain(
     public Task<Outcome<MerchantView>> Read() =>
         Task.FromResult<Outcome<MerchantView>>(row.RecordExists ? MerchantRules.View(Id, row.State) : MerchantRefusals.NotFound);
 
+    public Task<Outcome<MerchantView>> Update(ChangeMerchant command) =>
+        Change(state => MerchantRules.Update(Id, state, command, clock.GetUtcNow()));
+
     public Task<Outcome<MerchantView>> Suspend(ChangeMerchantStatus command) => Change(MerchantCommand.Suspend, command.Reason);
 
     public Task<Outcome<MerchantView>> Reinstate(ChangeMerchantStatus command) => Change(MerchantCommand.Reinstate, command.Reason);
-
-    public Task<KeyCheck> CheckKey(KeyDigest digest)
-    {
-        // Every key is compared, so that the time taken does not tell which one came close.
-        var known = false;
-        foreach (var key in row.State.Keys) known |= KeyPepper.Matches(digest, key.Digest);
-        if (!known) return Task.FromResult(KeyCheck.Unknown);
-        return Task.FromResult(row.State.Status == MerchantStatus.Active ? KeyCheck.Valid : KeyCheck.OwnerSuspended);
-    }
 
     private Task<Outcome<MerchantView>> Change(MerchantCommand command, string reason) =>
         Change(state => MerchantRules.Change(Id, state, command, reason, clock.GetUtcNow()));

@@ -1,4 +1,5 @@
 using Payments.Geography;
+using Payments.Input;
 using Payments.Money;
 using Payments.Outcomes;
 using Payments.Tiers;
@@ -16,16 +17,19 @@ public static class MerchantInput
 
     public static Refusal? Check(RegisterMerchant command)
     {
-        if (CheckText("name", command.Name, MaxName) is { } refusal) return refusal;
+        if (CheckName(command.Name) is { } refusal) return refusal;
         if (!Country.IsKnown(command.Country))
             return MerchantRefusals.Invalid("country", "country must be an ISO 3166-1 alpha-2 code in upper case, such as DE.");
         if (!Currency.TryGet(command.SettlementCurrency, out _))
             return MerchantRefusals.Invalid("settlement_currency", "settlement_currency must be an ISO 4217 code in upper case, such as EUR.");
-        // An id that only the operating system's own list knows (a Windows name, say) would not be the same everywhere.
-        if (command.TimeZone.Length > 64 || !TimeZoneInfo.TryFindSystemTimeZoneById(command.TimeZone, out var zone) || !zone.HasIanaId)
-            return MerchantRefusals.Invalid("time_zone", "time_zone must be an IANA name, such as Europe/Berlin.");
-        return null;
+        return CheckTimeZone(command.TimeZone) ?? CheckEmail(command.Email) ?? CheckLocale(command.Locale);
     }
+
+    public static Refusal? Check(ChangeMerchant command) =>
+        (command.Name is { } name ? CheckName(name) : null)
+        ?? (command.TimeZone is { } zone ? CheckTimeZone(zone) : null)
+        ?? CheckEmail(command.Email)
+        ?? CheckLocale(command.Locale);
 
     public static Refusal? Check(SetMerchantOverrides command)
     {
@@ -39,31 +43,25 @@ public static class MerchantInput
             ?? (overrides.ApiRate is { } rate ? TierInput.CheckRate(rate) : null);
     }
 
-    public static Refusal? CheckReason(string reason) => CheckText("reason", reason, MaxReason);
+    public static Refusal? CheckReason(string reason) => TextInput.Check("reason", reason, MaxReason);
+
+    private static Refusal? CheckName(string name) => TextInput.Check("name", name, MaxName);
+
+    private static Refusal? CheckEmail(string? email) => email is null ? null : TextInput.CheckEmail("email", email);
+
+    private static Refusal? CheckLocale(string? locale) =>
+        locale is null || Locales.All.Contains(locale)
+            ? null
+            : MerchantRefusals.Invalid("locale", $"locale must be one of {string.Join(", ", Locales.All)}.");
+
+    // An id that only the operating system's own list knows (a Windows name, say) would not be the same everywhere.
+    private static Refusal? CheckTimeZone(string zone) =>
+        zone.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId
+            ? null
+            : MerchantRefusals.Invalid("time_zone", "time_zone must be an IANA name, such as Europe/Berlin.");
 
     private static Refusal? Within(string field, long? value, long least, long most) =>
         value is { } given && (given < least || given > most)
             ? MerchantRefusals.Invalid(field, $"{field} must be between {least} and {most}.")
             : null;
-
-    private static Refusal? CheckText(string field, string text, int max)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return MerchantRefusals.Invalid(field, $"{field} must not be empty.");
-        if (text.Length > max) return MerchantRefusals.Invalid(field, $"{field} must not be longer than {max} characters.");
-        if (text.Any(char.IsControl)) return MerchantRefusals.Invalid(field, $"{field} must not hold control characters.");
-        if (!IsWholeUnicode(text)) return MerchantRefusals.Invalid(field, $"{field} holds half of a character (an unpaired surrogate).");
-        return null;
-    }
-
-    private static bool IsWholeUnicode(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
-            i++;
-        }
-
-        return true;
-    }
 }

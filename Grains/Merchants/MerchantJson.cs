@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Payments.Keys;
 
 namespace Payments.Merchants;
 
@@ -9,6 +10,7 @@ namespace Payments.Merchants;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MerchantState))]
 [JsonSerializable(typeof(MerchantView))]
+[JsonSerializable(typeof(ApiKeyView))]
 [JsonSerializable(typeof(TierChange))]
 [JsonSerializable(typeof(OverridesChange))]
 public sealed partial class MerchantJson : JsonSerializerContext;

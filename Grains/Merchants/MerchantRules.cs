@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Payments.Events;
+using Payments.Keys;
 using Payments.Outcomes;
 using Payments.Tiers;
 
@@ -8,13 +9,16 @@ namespace Payments.Merchants;
 /// <summary>What may happen to a merchant and what follows from it. Pure: no clock, no storage, no engine.</summary>
 public static class MerchantRules
 {
-    public static MerchantState Register(string id, RegisterMerchant command, Registration registration, StoredKey key, DateTimeOffset now) =>
+    public static MerchantState Register(string id, RegisterMerchant command, CreatingRequest registration, StoredKey key, DateTimeOffset now) =>
         Recorded(id, "merchant.registered", now, new MerchantState
         {
             Name = command.Name,
             Country = command.Country,
             SettlementCurrency = command.SettlementCurrency,
             TimeZone = command.TimeZone,
+            Email = command.Email,
+            Locale = command.Locale,
+            ParentId = command.ParentId,
             Status = MerchantStatus.Active,
             CreatedAt = now,
             Registration = registration,
@@ -28,14 +32,43 @@ public static class MerchantRules
         return Recorded(id, EventType(command), now, state with { Status = next, StatusReason = reason });
     }
 
+    /// <summary>What is null stays as it is; a change that changes nothing is no event.</summary>
+    public static Outcome<MerchantState> Update(string id, MerchantState state, ChangeMerchant command, DateTimeOffset now)
+    {
+        if (MerchantInput.Check(command) is { } refusal) return refusal;
+        var next = state with
+        {
+            Name = command.Name ?? state.Name,
+            Email = command.Email ?? state.Email,
+            TimeZone = command.TimeZone ?? state.TimeZone,
+            Locale = command.Locale ?? state.Locale,
+            RequireSignature = command.RequireSignature ?? state.RequireSignature,
+        };
+        return View(id, next) == View(id, state) ? state : Recorded(id, "merchant.changed", now, next);
+    }
+
+    public static MerchantState WithKeys(string id, MerchantState state, KeyChange change, DateTimeOffset now) => Recorded(
+        id, EventType(change.What), now, state with { Keys = change.Keys }, JsonSerializer.Serialize(KeyRing.View(change.Key), MerchantJson.Default.ApiKeyView));
+
+    /// <summary>Takes a place for a sub-account, once however often it is asked for.</summary>
+    public static Outcome<MerchantState> ReserveSubAccount(MerchantState state, string subAccount, int allowed)
+    {
+        if (state.ParentId is not null) return MerchantRefusals.SubAccountNested;
+        if (state.SubAccounts.Contains(subAccount)) return state;
+        return state.SubAccounts.Length < allowed
+            ? state with { SubAccounts = state.SubAccounts.Add(subAccount), Outbox = [] }
+            : MerchantRefusals.SubAccountLimit(allowed);
+    }
+
     public static MerchantView View(string id, MerchantState state) => new(
         id, state.Name, state.Country, state.SettlementCurrency, state.TimeZone, state.Status, state.StatusReason, state.CreatedAt,
-        state.Tier, state.LimitedReason is not null, state.LimitedReason);
+        state.Tier, state.LimitedReason is not null, state.LimitedReason,
+        state.Email, state.Locale, state.RequireSignature, state.ParentId);
 
     /// <summary>The merchant as this registration left it, whatever happened since.</summary>
     public static MerchantView ViewAtRegistration(string id, MerchantState state, RegisterMerchant command) => new(
         id, command.Name, command.Country, command.SettlementCurrency, command.TimeZone, MerchantStatus.Active, null, state.CreatedAt,
-        TierName.Starter, false, null);
+        TierName.Starter, false, null, command.Email, command.Locale, false, command.ParentId);
 
     public static MerchantState Recorded(string id, string type, DateTimeOffset now, MerchantState state, string? data = null)
     {
@@ -48,5 +81,12 @@ public static class MerchantRules
     {
         MerchantCommand.Suspend => "merchant.suspended",
         MerchantCommand.Reinstate => "merchant.reinstated",
+    };
+
+    private static string EventType(KeyEvent what) => what switch
+    {
+        KeyEvent.Created => "merchant.api_key_created",
+        KeyEvent.Revoked => "merchant.api_key_revoked",
+        KeyEvent.Rotated => "merchant.api_key_rotated",
     };
 }

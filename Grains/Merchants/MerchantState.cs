@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Payments.Events;
+using Payments.Keys;
 using Payments.Tiers;
 
 namespace Payments.Merchants;
@@ -15,6 +16,21 @@ public sealed record MerchantState : IHasOutbox
     public string SettlementCurrency { get; init; } = "";
 
     public string TimeZone { get; init; } = "";
+
+    /// <summary>Where the merchant is written to; null while it has named no address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The language it is written to in; null is English.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>The merchant that this one is a sub-account of.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>The sub-accounts that take up a place each, in the order they were asked for.</summary>
+    public ImmutableArray<string> SubAccounts { get => field.IsDefault ? [] : field; init; }
+
+    /// <summary>Whether requests with the merchant's keys must be signed.</summary>
+    public bool RequireSignature { get; init; }
 
     public MerchantStatus Status { get; init; }
 
@@ -34,7 +50,7 @@ public sealed record MerchantState : IHasOutbox
     /// <summary>Why new payments are stopped; null while they are not.</summary>
     public string? LimitedReason { get; init; }
 
-    public Registration Registration { get; init; } = new();
+    public CreatingRequest Registration { get; init; } = new();
 
     public ImmutableArray<StoredKey> Keys { get; init; } = [];
 

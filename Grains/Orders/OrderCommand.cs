@@ -4,4 +4,7 @@ public enum OrderCommand
 {
     Pay,
     Cancel,
+
+    /// <summary>Its payment was undone.</summary>
+    Revoke,
 }

@@ -60,6 +60,8 @@ public sealed class OrderGrain(
         return claimed.Accepted ? new PlacedOrder(claimed.Value, Replayed: true) : claimed.Refusal;
     }
 
+    public Task<Outcome<OrderView>> Revoke(string paymentId) => Change(state => OrderRules.Revoke(Id, state, paymentId, clock.GetUtcNow()));
+
     private async Task<Outcome<OrderView>> Change(Func<OrderState, Outcome<OrderState>> rule)
     {
         if (!row.RecordExists) return OrderRefusals.NotFound;

@@ -62,6 +62,13 @@ public static class OrderRules
         return Recorded(id, "order.cancelled", now, state with { Status = next });
     }
 
+    /// <summary>The order after its payment was undone; the same object when another payment has it, or it is cancelled already.</summary>
+    public static OrderState Revoke(string id, OrderState state, string paymentId, DateTimeOffset now)
+    {
+        if ((state.PaymentId ?? state.ClaimedBy ?? paymentId) != paymentId || OrderTransitions.Next(state.Status, OrderCommand.Revoke) is not { } next) return state;
+        return Recorded(id, "order.cancelled", now, state with { Status = next });
+    }
+
     /// <summary>The order as its payment has left it. An order that the payment brought along is created now, with both events in one write.</summary>
     public static Outcome<OrderState> Settle(string id, OrderState? state, PlaceOrder order, string paymentId, OrderStatus status, DateTimeOffset now)
     {

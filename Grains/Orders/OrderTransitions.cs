@@ -10,9 +10,12 @@ public static class OrderTransitions
     {
         (Open, Pay) => Paid,
         (Open, Cancel) => Cancelled,
+        (Open, Revoke) => Cancelled,
         (Paid, Pay) => null,
         (Paid, Cancel) => null,
+        (Paid, Revoke) => Cancelled,
         (Cancelled, Pay) => null,
         (Cancelled, Cancel) => null,
+        (Cancelled, Revoke) => null,
     };
 }

@@ -10,14 +10,14 @@ namespace Payments.Refunds;
 
 /// <summary>Reentrant, so that a repeated request learns at once that the first one is still being worked on.</summary>
 [Reentrant]
-public sealed class RefundGrain(
+public sealed partial class RefundGrain(
     [PersistentState("refund", RowStorage.Name)] IPersistentState<RefundState> row,
     IPaymentChannel channel,
     TimeProvider clock) : Grain, IRefundGrain
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private bool _running;
+    private readonly SagaTurn _turn = new();
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -25,8 +25,7 @@ public sealed class RefundGrain(
     {
         if (row.RecordExists && row.State.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
         if (row.State.Answer is { } first) return new RefundAnswer(first, Replayed: true);
-        if (_running) return IdempotencyRefusals.InProgress;
-        _running = true;
+        if (!_turn.TryTake()) return IdempotencyRefusals.InProgress;
         try
         {
             if (row.RecordExists) return new RefundAnswer(await Continue(), Replayed: true);
@@ -38,21 +37,20 @@ public sealed class RefundGrain(
         }
         finally
         {
-            _running = false;
+            _turn.Leave();
         }
     }
 
     public async Task Resume()
     {
-        if (_running || row.State.Due is null) return;
-        _running = true;
+        if (!SagaAlarm.Rings(row.State.Due, clock) || !_turn.TryTake()) return;
         try
         {
             await Continue();
         }
         finally
         {
-            _running = false;
+            _turn.Leave();
         }
     }
 
@@ -61,24 +59,31 @@ public sealed class RefundGrain(
 
     private async Task<RefundView> Continue()
     {
+        if (row.State.Retry is { Sending: false } unsent) return await Finish(await SendAgain(unsent));
         var hold = row.State.Hold;
         var question = new QueryOrder(hold.AttemptId, AttemptKind.Refund, hold.Amount, hold.MerchantId, hold.ChargeReference);
-        return await Finish(ChannelAnswers.Read(await channel.Query(question, CancellationToken.None)) ?? await Send());
+        if (ChannelAnswers.Read(await channel.Query(question, CancellationToken.None)) is { } known) return await Finish(known);
+        _mayHaveActed = true;
+        return await Finish(await Send());
     }
 
     private async Task<AttemptResult> Send()
     {
         var hold = row.State.Hold;
         var answer = await channel.Refund(new RefundOrder(hold.AttemptId, hold.ChargeReference, hold.Amount, hold.MerchantId, null), CancellationToken.None);
-        return ChannelAnswers.Read(answer) ?? new AttemptResult(AttemptOutcome.Unknown, Why: "The channel could not be reached.");
+        return ChannelAnswers.Read(answer) ?? Unreached();
     }
 
     /// <summary>The payment books first: should this process die between the two, the refund is still due and comes here again.</summary>
     private async Task<RefundView> Finish(AttemptResult result)
     {
-        var next = RefundSaga.After(Id, row.State, result, clock.GetUtcNow());
+        var next = RefundSaga.After(Id, _unsent is null ? row.State : row.State with { Retry = _unsent }, result, clock.GetUtcNow());
+        _unsent = null;
         await Payment(row.State.PaymentId).SettleRefund(Id, next.Status);
+        if (next.Status == RefundStatus.Succeeded) await GiveBackLimit();
         await row.Save(next, this);
+        if (next.Status == RefundStatus.Succeeded) await Limits().ForgetGivenBack(Id);
+        (_alarm ??= new SagaAlarm(this, clock, Resume)).Set(row.State.Due);
         return row.State.Answer ?? RefundSaga.View(Id, row.State);
     }
 

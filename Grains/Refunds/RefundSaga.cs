@@ -24,13 +24,15 @@ public static class RefundSaga
     {
         if (RefundTransitions.Next(state.Status, result.Outcome) is not { } next) return state;
         var open = next is RefundStatus.Processing or RefundStatus.Unknown;
+        // A call that certainly did nothing is made again; an answer that was lost is asked for.
+        var retry = state.Retry is { Sending: false } unsent ? RetrySchedule.After(unsent.Tries) : null;
         var after = state with
         {
             Status = next,
             Decline = result.Decline,
             UpdatedAt = now,
-            Due = open ? now + QuestionSchedule.After(state.Questions) : null,
-            Questions = state.Questions + 1,
+            Due = open ? now + (retry ?? QuestionSchedule.After(state.Questions)) : null,
+            Questions = retry is null ? state.Questions + 1 : state.Questions,
             Outbox = [],
         };
         if (next != state.Status) after = Recorded(id, now, after);

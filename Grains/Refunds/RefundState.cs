@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Payments.Checkout;
 using Payments.Events;
+using Payments.Sagas;
 
 namespace Payments.Refunds;
 
@@ -31,6 +32,9 @@ public sealed record RefundState : IHasOutbox
 
     /// <summary>How often the channel has been asked what became of the attempt.</summary>
     public int Questions { get; init; }
+
+    /// <summary>Null as long as the channel could be reached.</summary>
+    public SagaRetry? Retry { get; init; }
 
     public long LastEvent { get; init; }
 

@@ -9,9 +9,11 @@ public static class RefundTransitions
     public static RefundStatus? Next(RefundStatus from, AttemptOutcome said) => (from, said) switch
     {
         (Processing or Unknown, AttemptOutcome.Succeeded) => Succeeded,
-        (Processing or Unknown, AttemptOutcome.Declined) => Failed,
+        (Processing or Unknown, AttemptOutcome.Declined or AttemptOutcome.Cancelled) => Failed,
+        (Processing, AttemptOutcome.Open) => Processing,
+        (Unknown, AttemptOutcome.Open) => Unknown,
         (Processing or Unknown, AttemptOutcome.Processing or AttemptOutcome.CustomerAction) => Processing,
-        (Processing or Unknown, AttemptOutcome.Unknown or AttemptOutcome.Open) => Unknown,
+        (Processing or Unknown, AttemptOutcome.Unknown) => Unknown,
         (Succeeded or Failed, _) => null,
     };
 }

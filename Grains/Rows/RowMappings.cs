@@ -1,4 +1,5 @@
 using Payments.Administrators;
+using Payments.Callbacks;
 using Payments.Events;
 using Payments.Ledger;
 using Payments.Limits;
@@ -7,6 +8,7 @@ using Payments.Orders;
 using Payments.Checkout;
 using Payments.Refunds;
 using Payments.Sagas;
+using Payments.Signing;
 using Payments.Storage.Mapping;
 using Payments.Tiers;
 
@@ -22,6 +24,7 @@ public static class RowMappings
             .Column("status", state => MerchantRefusals.Word(state.Status))
             .Column("created_at", state => state.CreatedAt)
             .Column("tier", state => TierNames.Word(state.Tier))
+            .Column("parent_id", state => state.ParentId)
             .AppendsEvents(),
         StateMapping.For("order", "orders", OrderJson.Default.OrderState)
             .Column("merchant_id", state => state.MerchantId)
@@ -53,8 +56,22 @@ public static class RowMappings
             .Column("created_at", state => state.CreatedAt)
             .Column("due", state => state.Due)
             .AppendsEvents(),
+        StateMapping.For("callback", "channel_callbacks", CallbackJson.Default.CallbackState)
+            .Column("channel", state => state.Channel)
+            .Column("reference", state => state.Reference)
+            .Column("business_id", state => state.OwnerId)
+            .Column("merchant_id", state => state.MerchantId)
+            .Column("status", state => state.Status.ToString())
+            .Column("received_at", state => state.ReceivedAt)
+            .Column("due", state => state.Due),
         StateMapping.For("limits", "limits", LimitJson.Default.LimitState),
-        StateMapping.For("administrator", "administrators", AdministratorJson.Default.AdministratorState),
+        StateMapping.For("administrator", "administrators", AdministratorJson.Default.AdministratorState)
+            .Column("role", state => RolePermissions.Word(state.Role))
+            .Column("status", state => AdministratorRules.Word(state.Status))
+            .Column("created_at", state => state.CreatedAt),
+        StateMapping.For("administrator_owners", "administrator_owners", AdministratorJson.Default.OwnersState),
+        StateMapping.For("nonce", "nonces", NonceJson.Default.NonceState)
+            .Column("expires_at", state => state.ExpiresAt),
         StateMapping.For("tier", "tiers", TierJson.Default.TierState),
     ];
 }

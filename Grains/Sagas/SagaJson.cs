@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Payments.Sagas;
@@ -8,4 +9,5 @@ namespace Payments.Sagas;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SagaState))]
+[JsonSerializable(typeof(ImmutableSortedDictionary<string, string?>))]
 public sealed partial class SagaJson : JsonSerializerContext;

@@ -11,6 +11,9 @@ public sealed record SagaState
 
     public SagaStatus Status { get; init; }
 
+    /// <summary>Which plan of steps it follows: 0 is the one whose steps all stand in the document.</summary>
+    public int Plan { get; init; }
+
     public ImmutableArray<SagaStep> Steps { get; init; } = [];
 
     public DateTimeOffset StartedAt { get; init; }
@@ -23,7 +26,11 @@ public sealed record SagaState
     /// <summary>How often the channel has been asked what became of the attempt.</summary>
     public int Questions { get; init; }
 
-    public PaymentOrder Payment { get; init; } = new();
+    /// <summary>Null as long as the channel could be reached.</summary>
+    public SagaRetry? Retry { get; init; }
 
-    public string? CurrentStep => Steps.LastOrDefault()?.Name;
+    /// <summary>Null as long as nobody wants it undone.</summary>
+    public SagaUndo? Undo { get; init; }
+
+    public PaymentOrder Payment { get; init; } = new();
 }

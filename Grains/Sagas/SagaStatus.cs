@@ -12,4 +12,12 @@ public enum SagaStatus
 
     [JsonStringEnumMemberName("compensated")]
     Compensated,
+
+    /// <summary>What was done is being undone.</summary>
+    [JsonStringEnumMemberName("compensating")]
+    Compensating,
+
+    /// <summary>It could not be undone; an operator has to look at it.</summary>
+    [JsonStringEnumMemberName("failed")]
+    Failed,
 }

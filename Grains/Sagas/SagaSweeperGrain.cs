@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Payments.Callbacks;
 using Payments.Checkout;
 using Payments.Refunds;
 
@@ -27,10 +28,10 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
     {
         try
         {
-            foreach (var (key, refund) in await Due(cancellation))
+            foreach (var (key, kind) in await Due(cancellation))
             {
                 if (cancellation.IsCancellationRequested) return;
-                await Wake(key, refund);
+                await Wake(key, kind);
             }
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
@@ -40,23 +41,31 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
         }
     }
 
-    private async Task<List<(string Key, bool Refund)>> Due(CancellationToken cancellation)
+    private async Task<List<(string Key, string Kind)>> Due(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("(SELECT key, false AS refund FROM payment_sagas WHERE due <= $1 ORDER BY due LIMIT $2) UNION ALL (SELECT key, true FROM refunds WHERE due <= $1 ORDER BY due LIMIT $2)");
+        await using var command = database.CreateCommand("""
+            (SELECT key, 'payment' AS kind FROM payment_sagas WHERE due <= $1 ORDER BY due LIMIT $2)
+            UNION ALL (SELECT key, 'refund' FROM refunds WHERE due <= $1 ORDER BY due LIMIT $2)
+            UNION ALL (SELECT key, 'callback' FROM channel_callbacks WHERE due <= $1 ORDER BY due LIMIT $2)
+            """);
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Batch });
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var due = new List<(string, bool)>();
-        while (await rows.ReadAsync(cancellation)) due.Add((rows.GetString(0), rows.GetBoolean(1)));
+        var due = new List<(string, string)>();
+        while (await rows.ReadAsync(cancellation)) due.Add((rows.GetString(0), rows.GetString(1)));
         return due;
     }
 
-    private async Task Wake(string key, bool refund)
+    private async Task Wake(string key, string kind)
     {
         try
         {
-            if (refund) await GrainFactory.GetGrain<IRefundGrain>(key).Resume();
-            else await GrainFactory.GetGrain<IPaymentSagaGrain>(key).Resume();
+            await (kind switch
+            {
+                "payment" => GrainFactory.GetGrain<IPaymentSagaGrain>(key).Resume(),
+                "refund" => GrainFactory.GetGrain<IRefundGrain>(key).Resume(),
+                _ => GrainFactory.GetGrain<ICallbackGrain>(key).Resume(),
+            });
         }
         catch (Exception e)
         {

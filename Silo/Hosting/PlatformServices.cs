@@ -2,6 +2,7 @@ using Payments.Channels;
 using Payments.Channels.Simulator;
 using Payments.Ledger;
 using Payments.Merchants;
+using Payments.Risk;
 using Payments.Rows;
 using Payments.Sagas;
 using Payments.Silo.Settings;
@@ -19,6 +20,8 @@ public static class PlatformServices
         builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
         builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
         builder.Services.AddSingleton(ChannelOf(settings));
+        if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
+        builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         GrainHosting.AddSilo(builder, settings);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Payments.Keys;
 
 namespace Payments.Silo.Settings;
@@ -17,6 +18,9 @@ public sealed record PlatformSettings
     public Uri? Simulator { get; init; }
 
     public string SimulatorKey { get; init; } = "";
+
+    /// <summary>What the simulator signs its callbacks with.</summary>
+    public string SimulatorCallbackSecret { get; init; } = "";
 
     public ProcessMode Mode { get; init; }
 
@@ -40,6 +44,7 @@ public sealed record PlatformSettings
             Redis = configuration["PAYMENTS_REDIS"] is { Length: > 0 } redis ? redis : null,
             Simulator = ReadUrl(configuration, "PAYMENTS_SIMULATOR_URL"),
             SimulatorKey = configuration["PAYMENTS_SIMULATOR_KEY"] ?? "",
+            SimulatorCallbackSecret = configuration["PAYMENTS_SIMULATOR_CALLBACK_SECRET"] is { Length: > 0 } secret ? secret : Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
             Mode = ReadMode(configuration["PAYMENTS_MODE"]),
             SiloPort = ReadPort(configuration, "PAYMENTS_SILO_PORT", 11111),
             GatewayPort = ReadPort(configuration, "PAYMENTS_GATEWAY_PORT", 30000),

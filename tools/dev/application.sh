@@ -36,15 +36,17 @@ start_application() {
 
 # The channel that payments go through in development: it keeps its own log, as a bank would.
 start_simulator() {
-  local key
+  local key secret
   [ -z "${PAYMENTS_SIMULATOR_URL:-}" ] || return 0
   key=$(random_hex 16)
+  secret=$(random_hex 16)
   mkdir -p "$DATA_DIR/simulator"
-  export PAYMENTS_SIMULATOR_URL PAYMENTS_SIMULATOR_KEY=$key
+  export PAYMENTS_SIMULATOR_URL PAYMENTS_SIMULATOR_KEY=$key PAYMENTS_SIMULATOR_CALLBACK_SECRET=$secret
   PAYMENTS_SIMULATOR_URL=http://127.0.0.1:$(free_port)
   enter ChannelSimulator
   spawn "$DATA_DIR/logs/simulator.log" dotnet "$(assembly ChannelSimulator)" \
-    --urls "$PAYMENTS_SIMULATOR_URL" --log "$DATA_DIR/simulator/witness.ndjson" --api-key "$key"
+    --urls "$PAYMENTS_SIMULATOR_URL" --log "$DATA_DIR/simulator/witness.ndjson" --api-key "$key" \
+    --callback-url "http://127.0.0.1:$PORT/v1/callbacks/simulator" --callback-secret "$secret"
   SIMULATOR_PID=$SPAWNED
   remember_process "$SIMULATOR_PID"
 }

@@ -19,12 +19,12 @@ internal sealed class ListContract
     private readonly string _name;
     private readonly string _from;
     private readonly string _to;
-    private readonly bool _merchantNeeded;
+    private readonly ListOwner _owner;
     private readonly QueryParameter[] _own;
 
-    private ListContract(string name, string timePrefix, bool merchantNeeded, QueryParameter[] filters)
+    private ListContract(string name, string timePrefix, ListOwner owner, QueryParameter[] filters)
     {
-        (_name, _from, _to, _merchantNeeded) = (name, timePrefix + "from", timePrefix + "to", merchantNeeded);
+        (_name, _from, _to, _owner) = (name, timePrefix + "from", timePrefix + "to", owner);
         _own =
         [
             QueryParameter.Number(Limit, 1, MostEntries),
@@ -33,7 +33,7 @@ internal sealed class ListContract
             QueryParameter.Time(_to),
             .. filters,
         ];
-        Parameters = [.. _own, QueryParameter.Id(Merchant, IdPrefix.Merchant)];
+        Parameters = owner == ListOwner.InRoute ? _own : [.. _own, QueryParameter.Id(Merchant, IdPrefix.Merchant)];
     }
 
     /// <summary>Everything it may say, for the API's document.</summary>
@@ -41,21 +41,25 @@ internal sealed class ListContract
 
     /// <summary>A list of one merchant's: merchants see their own, administrators name the merchant.</summary>
     /// <param name="timePrefix">What stands before "from" and "to".</param>
-    public static ListContract OfMerchant(string name, string timePrefix, params QueryParameter[] filters) => new(name, timePrefix, true, filters);
+    public static ListContract OfMerchant(string name, string timePrefix, params QueryParameter[] filters) => new(name, timePrefix, ListOwner.Merchant, filters);
 
     /// <summary>A list for administrators, who may narrow it to one merchant.</summary>
-    public static ListContract OfPlatform(string name, string timePrefix, params QueryParameter[] filters) => new(name, timePrefix, false, filters);
+    public static ListContract OfPlatform(string name, string timePrefix, params QueryParameter[] filters) => new(name, timePrefix, ListOwner.Anyone, filters);
 
-    public Outcome<ListRequest> Read(HttpContext http)
+    /// <summary>A list whose owner, where it has one, stands in the route.</summary>
+    public static ListContract OfRoute(string name, string timePrefix, params QueryParameter[] filters) => new(name, timePrefix, ListOwner.InRoute, filters);
+
+    /// <param name="inRoute">The owner that stands in the route, which cursors are bound to.</param>
+    public Outcome<ListRequest> Read(HttpContext http, string? inRoute = null)
     {
         var caller = Caller.Of(http)!;
         // A merchant has no say in whose list it is, so that the parameter cannot tell one stranger from another.
         var values = QueryValues.Read(http, caller.IsAdministrator ? Parameters : _own);
         if (!values.Accepted) return values.Refusal;
-        var merchant = caller.IsAdministrator ? values.Value.Text(Merchant) : caller.Id;
-        if (merchant is null && _merchantNeeded) return PagingRefusals.Missing(Merchant);
+        var merchant = _owner == ListOwner.InRoute ? null : caller.IsAdministrator ? values.Value.Text(Merchant) : caller.Id;
+        if (merchant is null && _owner == ListOwner.Merchant) return PagingRefusals.Missing(Merchant);
 
-        var cursor = new CursorSeal(http.RequestServices.GetRequiredService<KeyPepper>(), _name, merchant, http.Request.Query);
+        var cursor = new CursorSeal(http.RequestServices.GetRequiredService<KeyPepper>(), _name, inRoute ?? merchant, http.Request.Query);
         ListPosition? after = null;
         if (values.Value.Text(Cursor) is { } text && (after = cursor.Open(text)) is null) return PagingRefusals.CursorInvalid;
         var window = new ListWindow(

@@ -23,6 +23,9 @@ internal sealed record QueryParameter(string Name, string Rule, Func<string, obj
         return new(name, $"one of {string.Join(", ", words.Keys)}", text => words.TryGetValue(text, out var value) ? value : null, JsonSchemaType.String);
     }
 
+    public static QueryParameter OneOf(string name, params string[] words) =>
+        new(name, $"one of {string.Join(", ", words)}", text => words.Contains(text) ? text : null, JsonSchemaType.String);
+
     public static QueryParameter Number(string name, long least, long most) => new(
         name,
         string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"),

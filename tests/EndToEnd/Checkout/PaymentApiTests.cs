@@ -21,8 +21,8 @@ public sealed class PaymentApiTests(PaymentFixture fixture) : IClassFixture<Paym
             (await Column($"SELECT debit || '>' || credit || ':' || amount FROM transfers WHERE transaction_id = '{id}' ORDER BY ordinal")).Select(row => row.Replace(merchant, "x", StringComparison.Ordinal)));
         Assert.Equal(["payment.processing", "payment.succeeded"], await Column($"SELECT type FROM events WHERE object_id = '{id}' ORDER BY sequence"));
         // No caller waits for the saga's last line.
-        await Eventually.HoldsAsync(async () => (await Column($"SELECT status FROM saga_instances WHERE id = '{id}'")).Single() == "Completed", "the saga ends");
-        Assert.Equal(["limits", "charge", "book", "order_paid"], await Column($"SELECT name FROM saga_steps WHERE saga_id = '{id}' ORDER BY ordinal"));
+        await Eventually.HoldsAsync(async () => (await Column($"SELECT status FROM saga_instances WHERE id = '{id}'")).Single() == "completed", "the saga ends");
+        Assert.Equal(["risk", "limits", "order", "charge", "book", "order_paid"], await Column($"SELECT name FROM saga_steps WHERE saga_id = '{id}' ORDER BY ordinal"));
         Assert.Equal(["charge"], await fixture.Simulator.Seen(await Attempt(id)));
     }
 
@@ -40,7 +40,7 @@ public sealed class PaymentApiTests(PaymentFixture fixture) : IClassFixture<Paym
         Assert.Equal("cancelled", (await (await client.GetAsync($"/v1/orders/{payment.String("order_id")}")).Json()).String("status"));
         Assert.Empty(await Column($"SELECT id FROM transfers WHERE merchant_id = '{merchant}'"));
         Assert.Equal(["0"], await Column($"SELECT value FROM limits, jsonb_each_text(doc::jsonb -> 'days') WHERE limits.key = '{merchant}'"));
-        await Eventually.HoldsAsync(async () => (await Column($"SELECT status FROM saga_instances WHERE id = '{payment.String("id")}'")).Single() == "Compensated", "the saga ends");
+        await Eventually.HoldsAsync(async () => (await Column($"SELECT status FROM saga_instances WHERE id = '{payment.String("id")}'")).Single() == "compensated", "the saga ends");
     }
 
     [Theory]

@@ -16,14 +16,17 @@ public sealed class PaymentFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync(migrated: false);
-        Simulator = await SimulatorProcess.Start(_log);
-        Platform = await StartPlatform();
+        var port = FreePort.Next();
+        Simulator = await SimulatorProcess.Start(_log, "--callback-url", $"http://127.0.0.1:{port}/v1/callbacks/simulator");
+        Platform = await StartPlatform(port);
     }
 
-    public Task<PlatformProcess> StartPlatform() => PlatformProcess.Start(Database.ConnectionString, new Dictionary<string, string>
+    public Task<PlatformProcess> StartPlatform(int port = 0) => PlatformProcess.Start(Database.ConnectionString, new Dictionary<string, string>
     {
+        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
         ["PAYMENTS_SIMULATOR_URL"] = Simulator.Url.ToString(),
         ["PAYMENTS_SIMULATOR_KEY"] = SimulatorProcess.ApiKey,
+        ["PAYMENTS_SIMULATOR_CALLBACK_SECRET"] = SimulatorProcess.CallbackSecret,
     });
 
     /// <summary>A new merchant of the highest tier and a client with its key.</summary>

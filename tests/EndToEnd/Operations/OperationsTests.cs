@@ -28,7 +28,16 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
 
         Assert.Equal(
             [
+                "/v1/administrators",
+                "/v1/administrators/{id}",
+                "/v1/administrators/{id}/api-keys",
+                "/v1/administrators/{id}/api-keys/{key_id}",
+                "/v1/administrators/{id}/api-keys/{key_id}/rotate",
+                "/v1/api-keys",
+                "/v1/api-keys/{key_id}",
+                "/v1/api-keys/{key_id}/rotate",
                 "/v1/balances",
+                "/v1/callbacks/{channel}",
                 "/v1/events",
                 "/v1/events/{id}",
                 "/v1/ledger/transfers",
@@ -36,9 +45,13 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
                 "/v1/limits",
                 "/v1/merchants",
                 "/v1/merchants/{id}",
+                "/v1/merchants/{id}/api-keys",
+                "/v1/merchants/{id}/api-keys/{key_id}",
+                "/v1/merchants/{id}/api-keys/{key_id}/rotate",
                 "/v1/merchants/{id}/limited",
                 "/v1/merchants/{id}/overrides",
                 "/v1/merchants/{id}/reinstate",
+                "/v1/merchants/{id}/sub-accounts",
                 "/v1/merchants/{id}/suspend",
                 "/v1/merchants/{id}/tier",
                 "/v1/orders",
@@ -49,10 +62,15 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
                 "/v1/payments",
                 "/v1/payments/batch-read",
                 "/v1/payments/{id}",
+                "/v1/payments/{id}/cancel",
                 "/v1/payments/{id}/refunds",
                 "/v1/payments/{id}/timeline",
                 "/v1/refunds",
                 "/v1/refunds/{id}",
+                "/v1/sagas",
+                "/v1/sagas/{id}",
+                "/v1/sagas/{id}/compensate",
+                "/v1/sagas/{id}/retry",
                 "/v1/tiers",
                 "/v1/tiers/{name}",
             ],
@@ -63,10 +81,13 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
             Assert.NotEmpty(operation.String("summary"));
             Assert.Single(operation.GetProperty("security").EnumerateArray());
             var responses = operation.GetProperty("responses");
-            Assert.All(["401", "500", "503"], status => Assert.True(responses.GetProperty(status).GetProperty("content").TryGetProperty("application/problem+json", out _), status));
+            Assert.True(operation.TryGetProperty("x-scope", out _) || operation.TryGetProperty("x-permission", out _), "the route states what it needs");
+            Assert.All(["401", "403", "500", "503"], status => Assert.True(responses.GetProperty(status).GetProperty("content").TryGetProperty("application/problem+json", out _), status));
             Assert.Contains(responses.EnumerateObject(), response => response.Name.StartsWith('2') && response.Value.TryGetProperty("content", out _));
         }
 
+        Assert.Equal("pay", paths.GetProperty("/v1/payments").GetProperty("post").String("x-scope"));
+        Assert.Equal("manage_merchants", paths.GetProperty("/v1/merchants").GetProperty("post").String("x-permission"));
         var register = paths.GetProperty("/v1/merchants").GetProperty("post");
         Assert.Contains(register.GetProperty("parameters").EnumerateArray(), parameter => parameter.String("name") == "Idempotency-Key" && parameter.GetProperty("required").GetBoolean());
         var status = document.GetProperty("components").GetProperty("schemas").GetProperty("MerchantStatus").GetProperty("enum");

@@ -25,6 +25,17 @@ public sealed class PaymentRulesTests
     }
 
     [Fact]
+    public void Next_Cancel_OnlyWhereMoneyHasNotMoved() =>
+        Assert.All(Enum.GetValues<PaymentStatus>(), from => Assert.Equal(Open.Contains(from) ? PaymentStatus.Cancelled : null, PaymentTransitions.Next(from, PaymentCommand.Cancel)));
+
+    [Fact]
+    public void Settle_NeverSent_StaysProcessingWithTheReason()
+    {
+        var state = PaymentRules.Settle(Id, Begun(), new AttemptResult(AttemptOutcome.Open, Why: "away"), Now);
+        Assert.Equal((PaymentStatus.Processing, "away", 0), (state.Status, state.Attempt.Why, state.Outbox.Count));
+    }
+
+    [Fact]
     public void Settle_Success_BooksTheAmountAndTheFee()
     {
         var state = PaymentRules.Settle(Id, Begun(), new AttemptResult(AttemptOutcome.Succeeded, "ch_1"), Now);

@@ -124,7 +124,17 @@ public sealed class OrderRulesTests
     {
         foreach (var from in Enum.GetValues<OrderStatus>())
             foreach (var command in Enum.GetValues<OrderCommand>())
-                Assert.Equal(from == OrderStatus.Open, OrderTransitions.Next(from, command) is not null);
+                Assert.Equal(from == OrderStatus.Open || (from, command) == (OrderStatus.Paid, OrderCommand.Revoke), OrderTransitions.Next(from, command) is not null);
+    }
+
+    [Fact]
+    public void Revoke_PaidOrder_CancelledForItsOwnPaymentOnly()
+    {
+        var paid = Accepted(OrderRules.Pay("ord_1", Standing(), "pay_1", Now));
+        Assert.Same(paid, OrderRules.Revoke("ord_1", paid, "pay_2", Now));
+        var revoked = OrderRules.Revoke("ord_1", paid, "pay_1", Now);
+        Assert.Equal((OrderStatus.Cancelled, "order.cancelled"), (revoked.Status, revoked.Outbox.Single().Type));
+        Assert.Same(revoked, OrderRules.Revoke("ord_1", revoked, "pay_1", Now));
     }
 
     private static PlaceOrder Placing(string? payment) => new(Merchant, "1", new Amount(1000, "EUR"), [], "f", payment);

@@ -1,0 +1,14 @@
+namespace Payments.Api.Http.Paging;
+
+/// <summary>Whose entries a list shows.</summary>
+internal enum ListOwner
+{
+    /// <summary>One merchant's: the caller's own, or the one that an administrator names.</summary>
+    Merchant,
+
+    /// <summary>Everyone's, or one merchant's where an administrator names one.</summary>
+    Anyone,
+
+    /// <summary>The route says.</summary>
+    InRoute,
+}

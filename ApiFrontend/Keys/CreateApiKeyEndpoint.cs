@@ -1,0 +1,33 @@
+using Payments.Api.Http;
+using Payments.Api.OpenApi;
+using Payments.Keys;
+
+namespace Payments.Api.Keys;
+
+internal static class CreateApiKeyEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var keys in KeyRoutes.All)
+        {
+            keys.Map(routes, "create", HttpMethods.Post, changes: true, Handle)
+                .WithSummary("Create an API key")
+                .WithDescription("The key is shown only in this answer. Repeating the request with the same Idempotency-Key gives the same answer, key included.")
+                .TakesIdempotencyKey()
+                .Accepts<CreateApiKeyBody>("application/json")
+                .Produces<IssuedKeyBody>(StatusCodes.Status201Created)
+                .Refuses(400, 404, 409, 413, 415, 422);
+        }
+    }
+
+    private static async Task<IResult> Handle(HttpContext http, IKeyOwnerGrain owner)
+    {
+        var read = await JsonBody.Read(http, ApiJson.Wire.CreateApiKeyBody);
+        if (!read.Accepted) return Problem.Of(read.Refusal);
+        var body = read.Value;
+        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.CreateApiKeyBody);
+        if (!request.Accepted) return Problem.Of(request.Refusal);
+        var created = await owner.CreateKey(new CreateApiKey(request.Value, body.Name, body.Mode, [.. body.Scopes ?? []]));
+        return KeyAnswers.Of(http, created, StatusCodes.Status201Created);
+    }
+}

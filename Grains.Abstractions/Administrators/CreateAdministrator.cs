@@ -1,0 +1,9 @@
+using Payments.Requests;
+
+namespace Payments.Administrators;
+
+[GenerateSerializer, Immutable, Alias("create-administrator")]
+public sealed record CreateAdministrator(
+    [property: Id(0)] IdempotentRequest Request,
+    [property: Id(1)] string Name,
+    [property: Id(2)] AdministratorRole Role);

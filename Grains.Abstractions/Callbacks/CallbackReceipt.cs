@@ -1,0 +1,14 @@
+namespace Payments.Callbacks;
+
+[GenerateSerializer, Alias("callback-receipt")]
+public enum CallbackReceipt
+{
+    /// <summary>Stored, now or when it came before.</summary>
+    Stored,
+
+    /// <summary>No such channel is configured.</summary>
+    UnknownChannel,
+
+    /// <summary>Not signed by the channel, or not recently, or no callback at all.</summary>
+    NotGenuine,
+}

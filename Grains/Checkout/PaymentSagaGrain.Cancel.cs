@@ -1,0 +1,80 @@
+using Payments.Channels;
+using Payments.Ids;
+using Payments.Outcomes;
+using Payments.Rows;
+using Payments.Sagas;
+
+namespace Payments.Checkout;
+
+/// <summary>Cancelling: at the channel first, so that no payment is called cancelled whose money still moves.</summary>
+public sealed partial class PaymentSagaGrain
+{
+    /// <summary>A request of the attempt may be on its way for as long as its call may take, and a little more.</summary>
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(15);
+
+    public async Task<Outcome<PaymentView>> Cancel(string merchantId)
+    {
+        // Behind whatever the saga is doing: its charge's answer decides what there is to cancel.
+        await _turn.Take();
+        try
+        {
+            await _end;
+            if (!row.RecordExists || row.State.MerchantId != merchantId) return PaymentRefusals.NotFound;
+            var payment = row.State.Due is null ? await Payment().Read() : await CancelOpen(reason: null);
+            if (!payment.Accepted || payment.Value.Status == PaymentStatus.Cancelled || PaymentSaga.IsOpen(payment.Value.Status)) return payment;
+            return PaymentRefusals.NotCancellable(payment.Value.Status);
+        }
+        finally
+        {
+            _turn.Leave();
+        }
+    }
+
+    /// <summary>The wish is durable before the channel is asked, and stays until the channel has said what became of it.</summary>
+    private async Task<Outcome<PaymentView>> CancelOpen(string? reason)
+    {
+        if (row.State.Undo is null)
+        {
+            var now = clock.GetUtcNow();
+            await row.Save(row.State with { Undo = new SagaUndo(reason, now), Due = now + Patience }, this);
+        }
+
+        return await Continue();
+    }
+
+    /// <summary>What the channel says after it was asked to end the charge; null when it did not say.</summary>
+    private async Task<AttemptResult?> AskAndVoid()
+    {
+        if (row.State.Retry is { Sending: false }) return new AttemptResult(AttemptOutcome.Cancelled);
+        var answer = await Ask();
+        return answer switch
+        {
+            ChannelAnswer.CustomerAction one => await Void(one.Reference),
+            ChannelAnswer.Processing one => await Void(one.Reference),
+            ChannelAnswer.NotFound => PaymentSaga.MayStillArrive(row.State, CallLimit, clock.GetUtcNow()) ? null : new AttemptResult(AttemptOutcome.Cancelled),
+            ChannelAnswer.Declined => await WasVoided() ? new AttemptResult(AttemptOutcome.Cancelled) : ChannelAnswers.Read(answer),
+            ChannelAnswer.Succeeded => ChannelAnswers.Read(answer),
+            _ => null,
+        };
+    }
+
+    private async Task<AttemptResult?> Void(string reference)
+    {
+        var intent = Intent();
+        var answer = await channel.Void(new VoidOrder(AttemptId.Of(Id, AttemptId.Void), reference, intent.Amount, intent.MerchantId), CancellationToken.None);
+        return answer switch
+        {
+            ChannelAnswer.Succeeded => new AttemptResult(AttemptOutcome.Cancelled, reference),
+            // It has come to its end meanwhile, and the channel knows to which.
+            ChannelAnswer.Declined => ChannelAnswers.Read(await Ask()),
+            _ => null,
+        };
+    }
+
+    private async Task<bool> WasVoided()
+    {
+        var intent = Intent();
+        var question = new QueryOrder(AttemptId.Of(Id, AttemptId.Void), AttemptKind.Void, intent.Amount, intent.MerchantId);
+        return await channel.Query(question, CancellationToken.None) is ChannelAnswer.Succeeded;
+    }
+}

@@ -1,0 +1,71 @@
+using Payments.Channels;
+using Payments.Ids;
+using Payments.Outcomes;
+using Payments.Rows;
+using Payments.Sagas;
+
+namespace Payments.Checkout;
+
+/// <summary>What happens when the channel cannot be reached: nothing was done there, so the same call is made again.</summary>
+public sealed partial class PaymentSagaGrain
+{
+    /// <summary>An earlier call of the attempt may have come through, so that a later one that did not proves nothing.</summary>
+    private bool _mayHaveActed;
+
+    /// <summary>What the last calls came to, until it is saved with the saga.</summary>
+    private SagaRetry? _unsent;
+
+    private SagaAlarm? _alarm;
+
+    private AttemptResult Unreached()
+    {
+        const string why = "The channel could not be reached.";
+        if (_mayHaveActed) return new AttemptResult(AttemptOutcome.Unknown, Why: why);
+        _unsent = new SagaRetry((row.State.Retry?.Tries ?? 0) + 1, Sending: false, why);
+        return RetrySchedule.After(_unsent.Tries) is null
+            ? new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("channel_error", true, "not_sent"), Why: why)
+            : new AttemptResult(AttemptOutcome.Open, Why: why);
+    }
+
+    /// <summary>Written before anything is sent: who finds it after a crash asks first, because it may have been sent.</summary>
+    private async Task<AttemptResult> SendAgain(SagaRetry unsent)
+    {
+        await row.Save(row.State with { Retry = unsent with { Sending = true } }, this);
+        _mayHaveActed = false;
+        return await HoldAndCharge();
+    }
+
+    private async Task SaveAfter(PaymentView payment)
+    {
+        var saga = _unsent is null ? row.State : row.State with { Retry = _unsent };
+        _unsent = null;
+        await row.Save(PaymentSaga.After(saga, payment, clock.GetUtcNow()), this);
+        WakeWhenDue();
+    }
+
+    /// <summary>The first answer, which every repetition is given.</summary>
+    private async Task<Outcome<PaymentView>> ContinueToAnswer()
+    {
+        var payment = await Continue();
+        return payment.Accepted && row.State.Payment.Answer is { } first ? first : payment;
+    }
+
+    private Task<ChannelAnswer> Ask()
+    {
+        var intent = Intent();
+        return channel.Query(new QueryOrder(intent.AttemptId, AttemptKind.Charge, intent.Amount, intent.MerchantId), CancellationToken.None);
+    }
+
+    /// <summary>Applies what was learnt; nothing learnt leaves the payment as it is.</summary>
+    private async Task<PaymentView> Settle(AttemptResult? result)
+    {
+        if (result is not null) return await Payment().Settle(Intent(), result);
+        await Payment().Begin(Intent());
+        return (await Payment().Read()).Value!;
+    }
+
+    private void WakeWhenDue() => (_alarm ??= new SagaAlarm(this, clock, Resume)).Set(row.State.Due);
+
+    /// <summary>Sagas of before the plan named their attempts in another way.</summary>
+    private string AttemptOf(SagaState saga) => saga.Plan == 0 ? EntityId.Derive("att", Id, "1") : AttemptId.Of(Id, AttemptId.First);
+}

@@ -1,0 +1,80 @@
+using Payments.Checkout;
+using Payments.Limits;
+using Payments.Merchants;
+using Payments.Outcomes;
+using Payments.Rows;
+using Payments.Sagas;
+
+namespace Payments.Refunds;
+
+/// <summary>What a refund's saga does beside its steps: tries again, is told of news, gives the limit back.</summary>
+public sealed partial class RefundGrain
+{
+    /// <summary>An earlier call of the attempt may have come through, so that a later one that did not proves nothing.</summary>
+    private bool _mayHaveActed;
+
+    /// <summary>What the last calls came to, until it is saved with the refund.</summary>
+    private SagaRetry? _unsent;
+
+    private SagaAlarm? _alarm;
+
+    public async Task<Outcome<SagaReceipt>> Retry()
+    {
+        if (!_turn.TryTake()) return SagaRefusals.UnderWay;
+        try
+        {
+            if (!row.RecordExists) return SagaRefusals.NotFound;
+            if (row.State.Due is null) return SagaRefusals.Ended;
+            await Continue();
+            return new SagaReceipt(Id);
+        }
+        finally
+        {
+            _turn.Leave();
+        }
+    }
+
+    public async Task<SagaHearing> Hear()
+    {
+        // A callback may come before the answer of the call it is about.
+        await _turn.Take();
+        try
+        {
+            if (!row.RecordExists) return new SagaHearing(SagaHeard.NotFound, null);
+            if (row.State.Due is not null) await Continue();
+            return new SagaHearing(row.State.Due is null ? SagaHeard.Settled : SagaHeard.Open, row.State.Hold.MerchantId);
+        }
+        finally
+        {
+            _turn.Leave();
+        }
+    }
+
+    private AttemptResult Unreached()
+    {
+        const string why = "The channel could not be reached.";
+        if (_mayHaveActed) return new AttemptResult(AttemptOutcome.Unknown, Why: why);
+        _unsent = new SagaRetry((row.State.Retry?.Tries ?? 0) + 1, Sending: false, why);
+        return RetrySchedule.After(_unsent.Tries) is null
+            ? new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("channel_error", true, "not_sent"), Why: why)
+            : new AttemptResult(AttemptOutcome.Open, Why: why);
+    }
+
+    /// <summary>Written before anything is sent: who finds it after a crash asks first, because it may have been sent.</summary>
+    private async Task<AttemptResult> SendAgain(SagaRetry unsent)
+    {
+        await row.Save(row.State with { Retry = unsent with { Sending = true }, Outbox = [] }, this);
+        _mayHaveActed = false;
+        return await Send();
+    }
+
+    /// <summary>Where the payment was counted; before the refund itself is final, so that a crash in between loses nothing.</summary>
+    private async Task GiveBackLimit()
+    {
+        var payment = (await Payment(row.State.PaymentId).Read()).Value!;
+        var terms = await GrainFactory.GetGrain<IMerchantGrain>(row.State.Hold.MerchantId).Terms();
+        await Limits().GiveBack(Id, row.State.Hold.Amount.Minor, payment.CreatedAt, terms.Value!.Limits.TimeZone);
+    }
+
+    private ILimitsGrain Limits() => GrainFactory.GetGrain<ILimitsGrain>(row.State.Hold.MerchantId);
+}

@@ -1,0 +1,25 @@
+using Payments.Sagas;
+
+namespace Payments.Tests.Unit.Sagas;
+
+public sealed class SagaTurnTests
+{
+    [Fact]
+    public async Task Take_WhileTaken_WaitsAndOnlyOneComesAtATime()
+    {
+        var turn = new SagaTurn();
+        Assert.True(turn.TryTake());
+        Task[] waiting = [turn.Take(), turn.Take()];
+
+        Assert.False(turn.TryTake());
+        Assert.All(waiting, one => Assert.False(one.IsCompleted));
+        turn.Leave();
+        var first = await Task.WhenAny(waiting);
+        var second = waiting.Single(one => one != first);
+        Assert.True(turn.IsTaken);
+        Assert.False(second.IsCompleted);
+        turn.Leave();
+        await second;
+        Assert.True(turn.IsTaken);
+    }
+}
