@@ -28,7 +28,7 @@ public interface ILimitsGrain : IGrainWithStringKey
     /// is durable. Doing it again changes nothing until it is forgotten.
     /// </summary>
     [Alias("give-back")]
-    Task GiveBack(string refundId, long minor, DateTimeOffset countedAt, string timeZone);
+    Task GiveBack(string refundId, long minor, string day);
 
     /// <summary>The refund knows that its amount was given back, and will not ask again.</summary>
     [Alias("forget-given-back")]

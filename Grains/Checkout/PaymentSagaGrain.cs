@@ -85,7 +85,7 @@ public sealed partial class PaymentSagaGrain(
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
 
-        var saga = PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience);
+        var saga = PaymentSaga.CountedOn(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), hold.Value);
         if (saga.Payment.OrderNumber is not null && (await Order(OrderId).Place(OrderOf(saga))) is { Accepted: false } taken)
         {
             await Limits(command.MerchantId).Release(Id);
@@ -144,6 +144,8 @@ public sealed partial class PaymentSagaGrain(
         var saga = row.State;
         var hold = await Limits(row.State.MerchantId).Reserve(Id, saga.Payment.Amount, saga.Payment.Limits);
         if (!hold.Accepted) return new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("limit_exceeded", false, hold.Refusal.Code));
+        // It goes into the payment with the channel's answer, and into this row with its next save.
+        row.State = PaymentSaga.CountedOn(saga, hold.Value);
         return await Limits(row.State.MerchantId).Confirm(Id) ? await Charge() : throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
     }
 
@@ -205,7 +207,7 @@ public sealed partial class PaymentSagaGrain(
     {
         var (saga, order) = (row.State, row.State.Payment);
         return new BeginPayment(
-            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt);
+            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt, order.CountedOn);
     }
 
     private string OrderId => row.State.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");

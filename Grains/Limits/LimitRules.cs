@@ -32,10 +32,9 @@ public static class LimitRules
         return Count(state, hold.Day, -hold.Minor) with { Held = state.Held.Remove(paymentId) };
     }
 
-    public static LimitState GiveBack(LimitState state, string refundId, long minor, DateTimeOffset countedAt, string timeZone, DateTimeOffset now)
+    public static LimitState GiveBack(LimitState state, string refundId, long minor, string day, DateTimeOffset now)
     {
         if (state.GivenBack.ContainsKey(refundId)) return state;
-        var day = DayOf(countedAt, timeZone);
         return state with
         {
             Days = Less(state.Days, day, minor),

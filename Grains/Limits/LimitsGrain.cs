@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Payments.Outcomes;
 using Payments.Checkout;
+using Payments.Refunds;
 using Payments.Rows;
 using Payments.Tiers;
 
@@ -70,15 +71,15 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         return _writes.Durable();
     }
 
-    public Task GiveBack(string refundId, long minor, DateTimeOffset countedAt, string timeZone)
+    public Task GiveBack(string refundId, long minor, string day)
     {
-        _row.State = LimitRules.GiveBack(_row.State, refundId, minor, countedAt, timeZone, _clock.GetUtcNow());
+        _row.State = LimitRules.GiveBack(_row.State, refundId, minor, day, _clock.GetUtcNow());
         return _writes.Durable();
     }
 
     public Task ForgetGivenBack(string refundId)
     {
-        // Nobody waits for this one: should it be lost, an entry stays that nobody asks for.
+        // Nobody waits for this one: should it be lost, the entry is found with the leaks.
         _row.State = LimitRules.ForgetGivenBack(_row.State, refundId);
         return Task.CompletedTask;
     }
@@ -118,6 +119,15 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
                 case LeakVerdict.Release: await Release(payment); break;
                 case LeakVerdict.Commit: await Commit(payment); break;
             }
+        }
+
+        foreach (var (refund, at) in _row.State.GivenBack)
+        {
+            if (cancellation.IsCancellationRequested) return;
+            if (now - at < LeakRules.Age) continue;
+            // A refund is final only after its amount was given back: it will not ask again.
+            var read = await GrainFactory.GetGrain<IRefundGrain>(refund).Read();
+            if (read.Value?.Refund.Status is RefundStatus.Succeeded) await ForgetGivenBack(refund);
         }
     }
 }

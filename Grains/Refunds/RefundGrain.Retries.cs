@@ -1,6 +1,5 @@
 using Payments.Checkout;
 using Payments.Limits;
-using Payments.Merchants;
 using Payments.Outcomes;
 using Payments.Rows;
 using Payments.Sagas;
@@ -69,12 +68,8 @@ public sealed partial class RefundGrain
     }
 
     /// <summary>Where the payment was counted; before the refund itself is final, so that a crash in between loses nothing.</summary>
-    private async Task GiveBackLimit()
-    {
-        var payment = (await Payment(row.State.PaymentId).Read()).Value!;
-        var terms = await GrainFactory.GetGrain<IMerchantGrain>(row.State.Hold.MerchantId).Terms();
-        await Limits().GiveBack(Id, row.State.Hold.Amount.Minor, payment.CreatedAt, terms.Value!.Limits.TimeZone);
-    }
+    private Task GiveBackLimit() =>
+        row.State.Hold is { CountedOn: { } day } hold ? Limits().GiveBack(Id, hold.Amount.Minor, day) : Task.CompletedTask;
 
     private ILimitsGrain Limits() => GrainFactory.GetGrain<ILimitsGrain>(row.State.Hold.MerchantId);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Payments.Api.Access.Rates;
 using Payments.Api.Http;
+using Payments.Api.OpenApi;
 
 namespace Payments.Api.Access.Addresses;
 
@@ -17,9 +18,9 @@ internal sealed class AddressLimit(RequestDelegate next, AddressRate rate)
     public Task Invoke(HttpContext http) =>
         !IsProbe(http) && !IsToBeChecked(http) && Exceeded(http, rate) ? Problem.Write(http, StatusCodes.Status429TooManyRequests, Code, Detail) : next(http);
 
-    /// <summary>Counts a wrong key; null as long as the address has not sent too many. A missing key was counted before.</summary>
+    /// <summary>Counts a wrong key or signature; null as long as the address has not sent too many. What came without either was counted before.</summary>
     public static IResult? AfterFailure(HttpContext http) =>
-        http.Request.Headers.ContainsKey(ApiKeyAccess.Header) && Exceeded(http, http.RequestServices.GetRequiredService<AddressRate>())
+        IsToBeChecked(http) && Exceeded(http, http.RequestServices.GetRequiredService<AddressRate>())
             ? Problem.Of(StatusCodes.Status429TooManyRequests, Code, Detail)
             : null;
 
@@ -34,9 +35,11 @@ internal sealed class AddressLimit(RequestDelegate next, AddressRate rate)
     /// <summary>Whoever watches the process must not be taken for an attacker, nor be shut out by one.</summary>
     private static bool IsProbe(HttpContext http) => http.Request.Path.StartsWithSegments("/health");
 
-    /// <summary>Every route of the API checks the key, and comes back here where it is wrong.</summary>
-    private static bool IsToBeChecked(HttpContext http) =>
-        http.Request.Headers.ContainsKey(ApiKeyAccess.Header)
-        && http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route }
-        && route.StartsWith("/v1/", StringComparison.Ordinal);
+    /// <summary>Routes check the key, or the channel's signature, and come back here where it is wrong.</summary>
+    private static bool IsToBeChecked(HttpContext http)
+    {
+        if (http.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } route } endpoint) return false;
+        return endpoint.Metadata.GetMetadata<SignedByChannel>() is not null
+            || (http.Request.Headers.ContainsKey(ApiKeyAccess.Header) && route.StartsWith("/v1/", StringComparison.Ordinal));
+    }
 }

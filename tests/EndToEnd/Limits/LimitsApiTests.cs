@@ -27,6 +27,26 @@ public sealed class LimitsApiTests(PaymentFixture fixture) : IClassFixture<Payme
     }
 
     [Fact]
+    public async Task Refund_OfACountedPayment_GivesItsLimitBackOnce()
+    {
+        var (id, client) = await fixture.Merchant();
+        var payment = await Pay(client, "tok_visa", 1_000);
+        await Pay(client, "tok_visa", 50);
+        // The merchant moves to the other side of the date line: what counts is where the payment was counted.
+        using var moved = await client.SendJson(HttpMethod.Patch, $"/v1/merchants/{id}", """{"time_zone":"Pacific/Kiritimati"}""", Guid.NewGuid().ToString());
+        var key = Guid.NewGuid().ToString();
+        for (var i = 0; i < 3; i++)
+        {
+            using var refund = await client.PostJson($"/v1/payments/{payment}/refunds", """{"amount":400}""", key);
+            Assert.Equal(HttpStatusCode.Created, refund.StatusCode);
+        }
+
+        var days = await fixture.Database.ScalarAsync<string>($"SELECT (doc::jsonb -> 'days')::text FROM limits WHERE key = '{id}'");
+        Assert.Equal(650, Assert.Single(JsonDocument.Parse(days).RootElement.EnumerateObject()).Value.GetInt64());
+        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
+    }
+
+    [Fact]
     public async Task Limits_AdministratorsKey_Refused()
     {
         using var administrator = fixture.Platform.Client(fixture.Platform.AdministratorKey);
@@ -62,9 +82,10 @@ public sealed class LimitsApiTests(PaymentFixture fixture) : IClassFixture<Payme
     private static (long Used, long Held) Sums(JsonElement limits, string period) =>
         (limits.GetProperty(period).GetProperty("used").GetInt64(), limits.GetProperty(period).GetProperty("held").GetInt64());
 
-    private static async Task Pay(HttpClient client, string method, long amount)
+    private static async Task<string> Pay(HttpClient client, string method, long amount)
     {
         using var answer = await client.PostJson("/v1/payments", $$"""{"amount":{{amount}},"currency":"EUR","payment_method":"{{method}}"}""", Guid.NewGuid().ToString());
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return (await answer.Json()).String("id");
     }
 }

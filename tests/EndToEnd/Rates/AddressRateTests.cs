@@ -22,13 +22,15 @@ public sealed class AddressRateTests : IAsyncLifetime
         await (await none.GetAsync("/v1/tiers")).IsProblem(HttpStatusCode.Unauthorized, "API_KEY_INVALID");
         Assert.Equal(HttpStatusCode.OK, (await none.GetAsync("/openapi/v1.json")).StatusCode);
 
-        foreach (var (client, path) in new[] { (wrong, "/v1/tiers"), (none, "/v1/tiers"), (none, "/openapi/v1.json"), (wrong, "/nowhere") })
+        foreach (var (client, path) in new[] { (wrong, "/v1/tiers"), (none, "/v1/tiers"), (none, "/openapi/v1.json"), (none, "/nowhere"), (wrong, "/nowhere") })
         {
             using var refused = await client.GetAsync(path);
             await refused.IsProblem(HttpStatusCode.TooManyRequests, "RATE_LIMITED");
             Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(121));
         }
 
+        // A channel's callbacks bear no key; only those that are not genuine count.
+        await (await none.PostJson("/v1/callbacks/nobody", "{}")).IsProblem(HttpStatusCode.NotFound, "CALLBACK_CHANNEL_UNKNOWN");
         Assert.Equal(HttpStatusCode.OK, (await none.GetAsync("/health/live")).StatusCode);
         using var administrator = _platform.Client(_platform.AdministratorKey, patient: false);
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync("/v1/tiers")).StatusCode);
