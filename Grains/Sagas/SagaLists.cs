@@ -11,10 +11,15 @@ public static class SagaLists
     private const string Columns = "id, type, business_id, business_type, merchant_id, status, current_step, started_at, ended_at, updated_at, due, reason";
     private static readonly ListOrder Newest = new("started_at", "id");
 
-    public static ListQuery Query(SagaList list) => new ListQuery("saga_instances", Newest, Columns.Split(", "))
-        .Where("type", list.Type)
-        .Where("status", list.Status)
-        .Where("business_id", list.BusinessId);
+    public static ListQuery Query(SagaList list)
+    {
+        var query = new ListQuery("saga_instances", Newest, Columns.Split(", "))
+            .Where("type", list.Type)
+            .Where("status", list.Status)
+            .Where("business_id", list.BusinessId);
+        // Whatever is under way is due some time, and only that is in the indexes of what is due.
+        return list.Status is "running" or "compensating" ? query.WhereKnown("due") : query;
+    }
 
     public static Task<List<SagaView>> One(SqlReads reads, string id) =>
         reads.ReadAsync($"SELECT {Columns} FROM saga_instances WHERE id = $1", [new NpgsqlParameter<string> { TypedValue = id }], row => View(row, 0));

@@ -38,6 +38,13 @@ public sealed class ListQuery
         return this;
     }
 
+    /// <summary>The column has a value.</summary>
+    public ListQuery WhereKnown(string column)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $" AND {Identifiers.Check(column)} IS NOT NULL");
+        return this;
+    }
+
     /// <summary>The column has at least this value; nothing is asked when there is none.</summary>
     public ListQuery From(string column, long? value) => value is null ? this : Compare(column, ">=", value.Value);
 

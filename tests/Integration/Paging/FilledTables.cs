@@ -4,7 +4,7 @@ using Payments.Storage.Reads;
 
 namespace Payments.Tests.Integration.Paging;
 
-/// <summary>A database with 100,000 payments, orders, refunds and events of two merchants, one of whom has nearly all.</summary>
+/// <summary>A database with 100,000 payments, sagas, orders, refunds and events of two merchants, one of whom has nearly all.</summary>
 public sealed class FilledTables : IAsyncLifetime
 {
     public const string Large = "mer_large";
@@ -32,7 +32,9 @@ public sealed class FilledTables : IAsyncLifetime
             SELECT 'ref_' || n, 1, n, doc, at, merchant, 'pay_' || n, 'Succeeded', n, 'EUR', at FROM filled;
             INSERT INTO events (id, type, merchant_id, object_id, sequence, at, data)
             SELECT 'evt_' || n, 'payment.succeeded', merchant, 'pay_' || n / 2, n % 2 + 1, at, doc FROM filled;
-            ANALYZE payments, orders, refunds, events;
+            INSERT INTO payment_sagas (key, version, commit_id, doc, updated_at, merchant_id, status, started_at)
+            SELECT 'pay_' || n, 1, n, (doc::jsonb || '{"steps":[],"plan":1}')::text, at, merchant, CASE WHEN n % 10000 = 0 THEN 'Failed' ELSE 'Completed' END, at FROM filled;
+            ANALYZE payments, orders, refunds, events, payment_sagas;
             """);
         _services = new ServiceCollection().AddLogging().AddPaymentsStorage(Database.ConnectionString).BuildServiceProvider();
         Reads = _services.GetRequiredService<SqlReads>();
