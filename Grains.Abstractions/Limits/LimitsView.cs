@@ -1,14 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace Payments.Limits;
 
 /// <summary>What a merchant may still take, in minor units of its settlement currency.</summary>
 /// <param name="TimeZone">Where its days and months begin.</param>
-/// <param name="Single">The most of one payment.</param>
+/// <param name="PerPayment">The most of one payment.</param>
 /// <param name="Day">What counts against the running day's limit.</param>
 /// <param name="Month">What counts against the running month's.</param>
 [GenerateSerializer, Immutable, Alias("limits-view")]
 public sealed record LimitsView(
     [property: Id(0)] string TimeZone,
-    [property: Id(1)] SingleLimitView Single,
+    [property: Id(1), JsonPropertyName("single")] SingleLimitView PerPayment,
     [property: Id(2)] PeriodLimitView Day,
     [property: Id(3)] PeriodLimitView Month);
 

@@ -18,7 +18,7 @@ public sealed class LimitReportsTests
 
         var view = LimitReports.View(state, Terms, Now);
 
-        Assert.Equal(new SingleLimitView(100), view.Single);
+        Assert.Equal(new SingleLimitView(100), view.PerPayment);
         // The 29th is the day on which clocks go forward: its next midnight is another offset away.
         Assert.Equal(new PeriodLimitView("2026-03-29", 250, 40, 20, new(2026, 3, 30, 0, 0, 0, TimeSpan.FromHours(2))), view.Day);
         Assert.Equal(new PeriodLimitView("2026-03", 400, 40, 30, new(2026, 4, 1, 0, 0, 0, TimeSpan.FromHours(2))), view.Month);
@@ -45,18 +45,19 @@ public sealed class LimitReportsTests
 
         var usage = LimitReports.Usage(state, "Europe/Berlin", Now.AddYears(-1), Now);
         Assert.Equal(12, usage.Month);
-        Assert.Equal([5, 0, 7, 0, 0, 0, 0], usage.LastDays);
-        Assert.Equal([3, 0, 4], usage.LastMonths);
+        Assert.Equal([5, 0, 7, 0, 0, 0, 0], usage.LastDays.AsEnumerable());
+        Assert.Equal([3, 0, 4], usage.LastMonths.AsEnumerable());
         // Registered in January: that month was not whole, so that nothing speaks for a downgrade yet.
-        Assert.Equal([3], LimitReports.Usage(state, "Europe/Berlin", new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), Now).LastMonths);
+        Assert.Equal([3], LimitReports.Usage(state, "Europe/Berlin", new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), Now).LastMonths.AsEnumerable());
     }
 
     [Fact]
     public void Reserve_OverManyMonths_KeepsThoseThatARecommendationNeeds()
     {
+        var noon = Now.AddHours(-12);
         var state = new LimitState();
-        for (var month = 0; month < 12; month++) state = LimitRules.Reserve(state, $"p{month}", 1, Terms, Now.AddMonths(month)).Value!;
-        Assert.Equal([1, 1, 1], LimitReports.Usage(state, Terms.TimeZone, Now, Now.AddMonths(11)).LastMonths);
+        for (var month = 0; month < 12; month++) state = LimitRules.Reserve(state, $"p{month}", 1, Terms, noon.AddMonths(month)).Value!;
+        Assert.Equal([1, 1, 1], LimitReports.Usage(state, Terms.TimeZone, noon, noon.AddMonths(11)).LastMonths.AsEnumerable());
         Assert.Equal(4, state.Months.Count);
     }
 
