@@ -1,5 +1,7 @@
 using Payments.Api;
 using Payments.Api.Access;
+using Payments.Api.Access.Addresses;
+using Payments.Api.Access.Rates;
 using Payments.Api.Demo;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
@@ -19,12 +21,14 @@ return await Startup.Run(async () =>
     if (settings.Mode == ProcessMode.All) builder.AddGrainHost(settings);
     else builder.AddGrainClient(settings);
     Limits.Apply(builder);
+    builder.AddRateLimits();
     builder.Services.AddApiJson();
     builder.Services.AddApiDocument();
 
     var app = builder.Build();
     app.UseMiddleware<RequestLog>();
     app.UseMiddleware<Failures>();
+    app.UseMiddleware<AddressLimit>();
     app.UseStatusCodePages(UnknownRoute.Answer);
     app.MapHealth();
     app.MapMetrics();

@@ -1,4 +1,5 @@
 using Payments.Api.Administrators;
+using Payments.Api.Allowances;
 using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
@@ -36,6 +37,7 @@ internal static class Routes
         ChangeMerchantTierEndpoint.Map(routes);
         SetMerchantOverridesEndpoint.Map(routes);
         LimitMerchantEndpoint.Map(routes);
+        ReadLimitsEndpoint.Map(routes);
         ListTiersEndpoint.Map(routes);
         ReadTierEndpoint.Map(routes);
         ChangeTierEndpoint.Map(routes);

@@ -2,6 +2,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["calls"] = Payments.Bench.Calls.CallsBenchmark.RunAsync,
     ["payments"] = Payments.Bench.Pay.PaymentsBenchmark.RunAsync,
+    ["rate-limit"] = Payments.Bench.Rates.RateLimitBenchmark.RunAsync,
     ["start"] = Payments.Bench.Start.StartBenchmark.RunAsync,
     ["storage"] = Payments.Bench.Storage.StorageBenchmark.RunAsync,
 };

@@ -1,4 +1,6 @@
 using Payments.Administrators;
+using Payments.Api.Access.Addresses;
+using Payments.Api.Access.Rates;
 using Payments.Api.Access.Signing;
 using Payments.Api.OpenApi;
 using Payments.Keys;
@@ -26,8 +28,9 @@ internal static class ApiKeyAccess
         route.WithMetadata(requirement).Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden).AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
-            if (await Identify(http) is not { } caller) return AccessRefusals.KeyInvalid();
+            if (await Identify(http) is not { } caller) return AddressLimit.AfterFailure(http) ?? AccessRefusals.KeyInvalid();
             Caller.AttachTo(http, caller);
+            if (MerchantRate.Check(http, caller) is { } tooMany) return tooMany;
             if (await RequestSignature.Check(http, caller) is { } unsigned) return unsigned;
             if (CheckAudience(requirement.Audience, caller) is { } wrongKind) return wrongKind;
             if (CheckScope(requirement.Scope, caller) is { } notAllowed) return notAllowed;

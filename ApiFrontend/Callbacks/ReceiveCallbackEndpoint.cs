@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Payments.Api.Access;
+using Payments.Api.Access.Addresses;
 using Payments.Api.Http;
 using Payments.Api.OpenApi;
 using Payments.Callbacks;
@@ -30,7 +31,7 @@ internal static class ReceiveCallbackEndpoint
         {
             CallbackReceipt.Stored => Results.Json(new CallbackBody(true), ApiJson.Wire.CallbackBody),
             CallbackReceipt.UnknownChannel => Problem.Of(StatusCodes.Status404NotFound, "CALLBACK_CHANNEL_UNKNOWN", "No channel of this name sends callbacks here."),
-            CallbackReceipt.NotGenuine => Problem.Of(StatusCodes.Status401Unauthorized, "CALLBACK_NOT_GENUINE", "The callback is not signed by its channel, or not recently. Nothing was stored."),
+            CallbackReceipt.NotGenuine => AddressLimit.AfterFailure(http) ?? Problem.Of(StatusCodes.Status401Unauthorized, "CALLBACK_NOT_GENUINE", "The callback is not signed by its channel, or not recently. Nothing was stored."),
         };
     }
 }

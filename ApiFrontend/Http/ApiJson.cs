@@ -18,6 +18,7 @@ using Payments.Api.Tiers;
 using Payments.Checkout;
 using Payments.Keys;
 using Payments.Ledger;
+using Payments.Limits;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
@@ -57,6 +58,7 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(SetMerchantOverridesBody))]
 [JsonSerializable(typeof(LimitMerchantBody))]
 [JsonSerializable(typeof(MerchantTierView))]
+[JsonSerializable(typeof(LimitsView))]
 [JsonSerializable(typeof(TierTerms))]
 [JsonSerializable(typeof(TierView))]
 [JsonSerializable(typeof(TierListBody))]

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
@@ -16,20 +15,13 @@ internal static class ReadMerchantTierEndpoint
             .WithName("readMerchantTier")
             .WithTags("Merchants", "Tiers")
             .WithSummary("Read a merchant's tier, its terms and what would fit better")
-            .WithDescription("With the usage given, in minor units, the answer recommends another tier where one would fit better, and says why.")
+            .WithDescription("Where another tier would fit what the merchant has taken better, the answer recommends it and says why.")
             .Produces<MerchantTierView>()
-            .Refuses(400, 401, 404);
+            .Refuses(401, 404);
 
-    private static async Task<IResult> Handle(
-        HttpContext http,
-        string id,
-        IGrainFactory grains,
-        [FromQuery(Name = TierUsageQuery.Month)] string? monthVolume,
-        [FromQuery(Name = TierUsageQuery.Days)] string? dayVolumes,
-        [FromQuery(Name = TierUsageQuery.Months)] string? monthVolumes)
+    private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
     {
         if (!Caller.MaySee(http, id)) return Problem.Of(MerchantRefusals.NotFound);
-        if (TierUsageQuery.Read(monthVolume, dayVolumes, monthVolumes, out var usage) is { } refusal) return Problem.Of(refusal);
-        return MerchantAnswers.Of(await grains.GetGrain<IMerchantGrain>(id).ReadTier(usage));
+        return MerchantAnswers.Of(await grains.GetGrain<IMerchantGrain>(id).ReadTier());
     }
 }

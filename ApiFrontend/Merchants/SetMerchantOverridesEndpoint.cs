@@ -14,7 +14,7 @@ internal static class SetMerchantOverridesEndpoint
             .ForAdministrators(Permission.ManageTerms)
             .WithName("setMerchantOverrides")
             .WithTags("Merchants", "Tiers")
-            .WithSummary("Set a merchant's own limits and fee")
+            .WithSummary("Set a merchant's own limits, fee and API rate")
             .WithDescription("Replaces all overrides: what the body leaves out is the tier's again.")
             .Accepts<SetMerchantOverridesBody>("application/json")
             .Produces<MerchantTierView>()
@@ -26,7 +26,7 @@ internal static class SetMerchantOverridesEndpoint
         if (!read.Accepted) return Problem.Of(read.Refusal);
         if (!EntityId.IsWellFormed(IdPrefix.Merchant, id)) return Problem.Of(MerchantRefusals.NotFound);
         var body = read.Value;
-        var overrides = new MerchantOverrides(body.PerPayment, body.PerDay, body.PerMonth, body.Fee);
+        var overrides = new MerchantOverrides(body.PerPayment, body.PerDay, body.PerMonth, body.Fee, body.ApiRate);
         var command = new SetMerchantOverrides(overrides, body.Reason, Caller.Of(http)!.Id);
         return MerchantAnswers.Of(await grains.GetGrain<IMerchantGrain>(id).SetOverrides(command));
     }

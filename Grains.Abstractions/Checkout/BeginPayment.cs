@@ -14,4 +14,5 @@ public sealed record BeginPayment(
     [property: Id(5)] string? Description,
     [property: Id(6)] FeeTerms Fee,
     [property: Id(7)] string AttemptId,
-    [property: Id(8)] DateTimeOffset At);
+    [property: Id(8)] DateTimeOffset At,
+    [property: Id(9)] string? CountedOn = null);

@@ -1,4 +1,5 @@
 using Payments.Outcomes;
+using Payments.Tiers;
 
 namespace Payments.Limits;
 
@@ -27,7 +28,7 @@ public interface ILimitsGrain : IGrainWithStringKey
     /// is durable. Doing it again changes nothing until it is forgotten.
     /// </summary>
     [Alias("give-back")]
-    Task GiveBack(string refundId, long minor, DateTimeOffset countedAt, string timeZone);
+    Task GiveBack(string refundId, long minor, string day);
 
     /// <summary>The refund knows that its amount was given back, and will not ask again.</summary>
     [Alias("forget-given-back")]
@@ -35,4 +36,8 @@ public interface ILimitsGrain : IGrainWithStringKey
 
     [Alias("read")]
     Task<LimitsView> Read(LimitTerms terms);
+
+    /// <summary>What the merchant has taken lately, for a tier recommendation.</summary>
+    [Alias("usage")]
+    Task<TierUsage> Usage(string timeZone, DateTimeOffset merchantSince);
 }

@@ -23,9 +23,9 @@ public interface IMerchantGrain : IKeyOwnerGrain
     [ReadOnly, Alias("check-feature")]
     Task<Refusal?> CheckFeature(TierFeature feature);
 
-    /// <summary>The tier with all that follows from it; a recommendation too where the usage is given.</summary>
+    /// <summary>The tier with all that follows from it, and a recommendation where what the merchant has taken speaks for one.</summary>
     [ReadOnly, Alias("read-tier")]
-    Task<Outcome<MerchantTierView>> ReadTier(TierUsage? usage);
+    Task<Outcome<MerchantTierView>> ReadTier();
 
     [Alias("change-tier")]
     Task<Outcome<MerchantTierView>> ChangeTier(ChangeMerchantTier command);
@@ -48,4 +48,13 @@ public interface IMerchantGrain : IKeyOwnerGrain
 
     [Alias("reinstate")]
     Task<Outcome<MerchantView>> Reinstate(ChangeMerchantStatus command);
+
+    /// <summary>
+    /// What <see cref="IKeyOwnerGrain.CheckKey"/> says, and whether the merchant's API rate takes one more request; null when the key is not
+    /// one of this merchant's, which costs its rate nothing. Read-only, because nothing that is stored changes: a request
+    /// neither waits for others nor is seen before a change of the merchant's row is durable, and where its answer is lost
+    /// with a silo, asking again counts it twice at worst.
+    /// </summary>
+    [ReadOnly, Alias("admit")]
+    Task<MerchantAdmission?> Admit(KeyDigest digest);
 }

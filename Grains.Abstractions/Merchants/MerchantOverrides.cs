@@ -1,4 +1,5 @@
 using Payments.Checkout;
+using Payments.Tiers;
 
 namespace Payments.Merchants;
 
@@ -8,4 +9,5 @@ public sealed record MerchantOverrides(
     [property: Id(0)] long? PerPayment = null,
     [property: Id(1)] long? PerDay = null,
     [property: Id(2)] long? PerMonth = null,
-    [property: Id(3)] FeeTerms? Fee = null);
+    [property: Id(3)] FeeTerms? Fee = null,
+    [property: Id(4)] ApiRate? ApiRate = null);

@@ -13,6 +13,7 @@ namespace Payments.Merchants;
 /// <param name="Overrides">What overrides the tier, who set it and why.</param>
 /// <param name="History">The latest moves from tier to tier, newest first.</param>
 /// <param name="Recommendation">A tier that would fit better, where the usage speaks for one.</param>
+/// <param name="ApiRate">The API rate that holds, overrides included.</param>
 [GenerateSerializer, Immutable, Alias("merchant-tier-view")]
 public sealed record MerchantTierView(
     [property: Id(0)] TierName Tier,
@@ -21,4 +22,5 @@ public sealed record MerchantTierView(
     [property: Id(3)] FeeTerms Fee,
     [property: Id(4)] OverridesChange? Overrides,
     [property: Id(5)] ImmutableArray<TierChange> History,
-    [property: Id(6)] TierRecommendation? Recommendation);
+    [property: Id(6)] TierRecommendation? Recommendation,
+    [property: Id(7)] ApiRate ApiRate);

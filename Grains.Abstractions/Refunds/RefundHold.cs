@@ -9,4 +9,5 @@ public sealed record RefundHold(
     [property: Id(1)] Amount Amount,
     [property: Id(2)] string MerchantId,
     [property: Id(3)] string ChargeReference,
-    [property: Id(4)] string Channel);
+    [property: Id(4)] string Channel,
+    [property: Id(5)] string? CountedOn = null);

@@ -12,6 +12,7 @@ namespace Payments.Callbacks;
 [Reentrant]
 public sealed class CallbackGrain(
     [PersistentState("callback", RowStorage.Name)] IPersistentState<CallbackState> row,
+    SagaMetrics metrics,
     TimeProvider clock) : Grain, ICallbackGrain
 {
     private readonly SagaTurn _turn = new();
@@ -48,7 +49,7 @@ public sealed class CallbackGrain(
         {
             if (!row.RecordExists) return SagaRefusals.NotFound;
             if (row.State.Status == CallbackStatus.Applied) return SagaRefusals.Ended;
-            if (row.State.Status == CallbackStatus.Failed) await row.Save(CallbackRules.Again(row.State, clock.GetUtcNow()), this);
+            if (row.State.Status == CallbackStatus.Failed) await Write(CallbackRules.Again(row.State, clock.GetUtcNow()));
             await Apply();
             return new SagaReceipt(Id);
         }
@@ -58,11 +59,25 @@ public sealed class CallbackGrain(
         }
     }
 
+    private async Task Write(CallbackState next)
+    {
+        var before = row.RecordExists ? StatusOf(row.State.Status) : (SagaStatus?)null;
+        await row.Save(next, this);
+        metrics.Stored("callback", before, StatusOf(next.Status), clock.GetUtcNow() - next.ReceivedAt);
+    }
+
+    private static SagaStatus StatusOf(CallbackStatus status) => status switch
+    {
+        CallbackStatus.Received => SagaStatus.Running,
+        CallbackStatus.Applied => SagaStatus.Completed,
+        CallbackStatus.Failed => SagaStatus.Failed,
+    };
+
     private async Task Store(NewCallback callback)
     {
         try
         {
-            await row.Save(CallbackRules.Store(callback, clock.GetUtcNow()), this);
+            await Write(CallbackRules.Store(callback, clock.GetUtcNow()));
         }
         finally
         {
@@ -74,7 +89,7 @@ public sealed class CallbackGrain(
     private async Task Apply()
     {
         var next = CallbackRules.After(row.State, await Tell(row.State.OwnerId), clock.GetUtcNow());
-        await row.Save(next, this);
+        await Write(next);
         WakeWhenDue();
     }
 

@@ -17,6 +17,7 @@ public static class PaymentRules
         Status = PaymentStatus.Processing,
         Description = intent.Description,
         Fee = intent.Fee,
+        CountedOn = intent.CountedOn,
         Attempt = new StoredAttempt { Id = intent.AttemptId, Channel = intent.Channel, Method = intent.Method },
         CreatedAt = intent.At,
     });

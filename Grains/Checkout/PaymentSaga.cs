@@ -1,3 +1,4 @@
+using Payments.Limits;
 using Payments.Merchants;
 using Payments.Sagas;
 
@@ -30,6 +31,8 @@ public static class PaymentSaga
             Fee = terms.Fee,
         },
     };
+
+    public static SagaState CountedOn(SagaState saga, LimitHold hold) => saga with { Payment = saga.Payment with { CountedOn = hold.Day } };
 
     public static SagaState After(SagaState saga, PaymentView payment, DateTimeOffset now) => IsOpen(payment.Status)
         ? Waiting(saga, payment, now)

@@ -1,7 +1,6 @@
 using Payments.Channels;
 using Payments.Ids;
 using Payments.Outcomes;
-using Payments.Rows;
 using Payments.Sagas;
 
 namespace Payments.Checkout;
@@ -36,7 +35,7 @@ public sealed partial class PaymentSagaGrain
         if (row.State.Undo is null)
         {
             var now = clock.GetUtcNow();
-            await row.Save(row.State with { Undo = new SagaUndo(reason, now), Due = now + Patience }, this);
+            await Store(row.State with { Undo = new SagaUndo(reason, now), Due = now + Patience });
         }
 
         return await Continue();

@@ -2,7 +2,6 @@ using Payments.Keys;
 using Payments.Outcomes;
 using Payments.Refunds;
 using Payments.Requests;
-using Payments.Rows;
 using Payments.Sagas;
 
 namespace Payments.Checkout;
@@ -65,7 +64,7 @@ public sealed partial class PaymentSagaGrain
 
     private async Task Undo(string? reason)
     {
-        await row.Save(PaymentSagaUndo.Begin(row.State, reason, clock.GetUtcNow(), Patience), this);
+        await Store(PaymentSagaUndo.Begin(row.State, reason, clock.GetUtcNow(), Patience));
         await UndoCharge();
     }
 
@@ -83,7 +82,7 @@ public sealed partial class PaymentSagaGrain
             ? PaymentSagaUndo.Undone(row.State, refundId, clock.GetUtcNow())
             : PaymentSagaUndo.After(row.State, refunded.Value?.Refund, run.Refusal, clock.GetUtcNow());
         if (next.Status == SagaStatus.Compensated) await Order(OrderId).Revoke(Id);
-        await row.Save(next, this);
+        await Store(next);
         WakeWhenDue();
         return payment;
     }

@@ -1,7 +1,6 @@
 using Payments.Channels;
 using Payments.Ids;
 using Payments.Outcomes;
-using Payments.Rows;
 using Payments.Sagas;
 
 namespace Payments.Checkout;
@@ -30,7 +29,7 @@ public sealed partial class PaymentSagaGrain
     /// <summary>Written before anything is sent: who finds it after a crash asks first, because it may have been sent.</summary>
     private async Task<AttemptResult> SendAgain(SagaRetry unsent)
     {
-        await row.Save(row.State with { Retry = unsent with { Sending = true } }, this);
+        await Store(row.State with { Retry = unsent with { Sending = true } });
         _mayHaveActed = false;
         return await HoldAndCharge();
     }
@@ -39,7 +38,7 @@ public sealed partial class PaymentSagaGrain
     {
         var saga = _unsent is null ? row.State : row.State with { Retry = _unsent };
         _unsent = null;
-        await row.Save(PaymentSaga.After(saga, payment, clock.GetUtcNow()), this);
+        await Store(PaymentSaga.After(saga, payment, clock.GetUtcNow()));
         WakeWhenDue();
     }
 

@@ -1,7 +1,6 @@
 using Payments.Orders;
 using Payments.Outcomes;
 using Payments.Risk;
-using Payments.Rows;
 using Payments.Sagas;
 
 namespace Payments.Checkout;
@@ -23,10 +22,10 @@ public sealed partial class PaymentSagaGrain
                 new SagaStep("charge", "skipped", null, now),
             ],
         };
-        await row.Save(blocked, this);
+        await Store(blocked);
         _answer = await Payment().Settle(Intent(), new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("risk_blocked", false, decision.Rule ?? "blocked")));
         await EndBlocked();
-        await row.Save(PaymentSaga.After(row.State, _answer, clock.GetUtcNow()) with { Steps = row.State.Steps }, this);
+        await Store(PaymentSaga.After(row.State, _answer, clock.GetUtcNow()) with { Steps = row.State.Steps });
         return new PaymentAnswer(_answer, Replayed: false);
     }
 

@@ -21,6 +21,7 @@ public sealed partial class PaymentSagaGrain(
     [PersistentState("payment_saga", RowStorage.Name)] IPersistentState<SagaState> row,
     IPaymentChannel channel,
     IRiskCheck risks,
+    SagaMetrics metrics,
     TimeProvider clock,
     ILogger<PaymentSagaGrain> log) : Grain, IPaymentSagaGrain
 {
@@ -85,7 +86,7 @@ public sealed partial class PaymentSagaGrain(
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
 
-        var saga = PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience);
+        var saga = PaymentSaga.CountedOn(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), hold.Value);
         if (saga.Payment.OrderNumber is not null && (await Order(OrderId).Place(OrderOf(saga))) is { Accepted: false } taken)
         {
             await Limits(command.MerchantId).Release(Id);
@@ -95,7 +96,7 @@ public sealed partial class PaymentSagaGrain(
         // Before the channel is asked, the hold is durable, and so is the saga: it is the intent, and the promise that
         // someone finishes the payment. The payment's own row, and that of the order it brings along, begin with the answer.
         var confirmed = Limits(command.MerchantId).Confirm(Id);
-        await Task.WhenAll(row.Save(saga, this), confirmed);
+        await Task.WhenAll(Store(saga), confirmed);
         // An order that stands by itself is claimed once the saga is durable: no claim is ever without someone to end it.
         if (await ClaimOrder() is { } lost) return await Withdraw(lost);
         var shown = FreshRow.Call(Id, () => Payment().Begin(Intent()));
@@ -144,6 +145,8 @@ public sealed partial class PaymentSagaGrain(
         var saga = row.State;
         var hold = await Limits(row.State.MerchantId).Reserve(Id, saga.Payment.Amount, saga.Payment.Limits);
         if (!hold.Accepted) return new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("limit_exceeded", false, hold.Refusal.Code));
+        // It goes into the payment with the channel's answer, and into this row with its next save.
+        row.State = PaymentSaga.CountedOn(saga, hold.Value);
         return await Limits(row.State.MerchantId).Confirm(Id) ? await Charge() : throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
     }
 
@@ -155,45 +158,11 @@ public sealed partial class PaymentSagaGrain(
         return ChannelAnswers.Read(answer) ?? Unreached();
     }
 
-    /// <summary>What follows for order and limits from how the payment stands.</summary>
-    private Task Follow(PaymentStatus status) => status switch
+    private async Task Store(SagaState next)
     {
-        PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => Task.WhenAll(Settled(OrderStatus.Paid), Limits(row.State.MerchantId).Commit(Id)),
-        PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => Task.WhenAll(Settled(OrderStatus.Cancelled), Limits(row.State.MerchantId).Release(Id)),
-        PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown => Settled(OrderStatus.Open),
-    };
-
-    private Task<Outcome<OrderView>> Settled(OrderStatus status) => Order(OrderId).Settle(OrderOf(row.State), Id, status);
-
-    /// <summary>Nothing to do for an order that the payment brings along: it is claimed from its first moment.</summary>
-    private async Task<Refusal?> ClaimOrder()
-    {
-        var payment = row.State.Payment;
-        return payment.OrderId is { } order ? (await Order(order).Claim(ClaimOf(row.State.MerchantId, new Amount(payment.Amount, payment.Currency)))).Refusal : null;
-    }
-
-    /// <summary>Another payment was first, and this one never began: nothing of it stays, so that the request may come again.</summary>
-    private async Task<Refusal> Withdraw(Refusal refusal)
-    {
-        var merchant = row.State.MerchantId;
-        await row.Clear(this);
-        // Last: should this process die before it, the hold is found as a leak; a saga without its hold would go on.
-        await Limits(merchant).Release(Id);
-        return refusal;
-    }
-
-    /// <summary>Bookkeeping that no caller waits for: should it be lost, the saga is still due, and the sweep finds nothing left to do.</summary>
-    private async Task End(PaymentView payment)
-    {
-        try
-        {
-            await row.Save(PaymentSaga.After(row.State, payment, clock.GetUtcNow()), this);
-            this.DeactivateOnIdle();
-        }
-        catch (Exception e)
-        {
-            log.LogWarning("Saga {Saga} is done, but its end was not written: {Reason}", Id, e.Message);
-        }
+        var before = row.RecordExists ? row.State.Status : (SagaStatus?)null;
+        await row.Save(next, this);
+        metrics.Stored("payment", before, next.Status, clock.GetUtcNow() - next.StartedAt);
     }
 
     private ClaimOrder ClaimOf(string merchant, Amount amount) => new(merchant, Id, amount);
@@ -205,7 +174,7 @@ public sealed partial class PaymentSagaGrain(
     {
         var (saga, order) = (row.State, row.State.Payment);
         return new BeginPayment(
-            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt);
+            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt, order.CountedOn);
     }
 
     private string OrderId => row.State.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");

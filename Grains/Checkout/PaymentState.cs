@@ -22,6 +22,9 @@ public sealed record PaymentState : IHasOutbox, IHasTransfers
 
     public FeeTerms Fee { get; init; } = new(0, 0);
 
+    /// <summary>The merchant's day that it counts on against the limits; refunds carry it on.</summary>
+    public string? CountedOn { get; init; }
+
     public StoredAttempt Attempt { get; init; } = new();
 
     public ImmutableArray<StoredRefund> Refunds { get; init; } = [];

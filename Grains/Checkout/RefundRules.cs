@@ -50,7 +50,8 @@ public static class RefundRules
         new Amount(state.Refunds.First(refund => refund.Id == refundId).Minor, state.Currency),
         state.MerchantId,
         state.Attempt.Reference ?? throw new InvalidOperationException("A payment that has succeeded has its channel's reference."),
-        state.Attempt.Channel);
+        state.Attempt.Channel,
+        state.CountedOn);
 
     public static long Refunded(PaymentState state) => state.Refunds.Where(refund => refund.Status == RefundStatus.Succeeded).Sum(refund => refund.Minor);
 

@@ -8,7 +8,9 @@ namespace Payments.Limits;
 public static class LimitRules
 {
     private const int DaysKept = 45;
-    private const int MonthsKept = 3;
+
+    // The running one, and the three before it that a tier recommendation looks at.
+    private const int MonthsKept = 4;
 
     public static Outcome<LimitState> Reserve(LimitState state, string paymentId, long minor, LimitTerms terms, DateTimeOffset now)
     {
@@ -30,10 +32,9 @@ public static class LimitRules
         return Count(state, hold.Day, -hold.Minor) with { Held = state.Held.Remove(paymentId) };
     }
 
-    public static LimitState GiveBack(LimitState state, string refundId, long minor, DateTimeOffset countedAt, string timeZone, DateTimeOffset now)
+    public static LimitState GiveBack(LimitState state, string refundId, long minor, string day, DateTimeOffset now)
     {
         if (state.GivenBack.ContainsKey(refundId)) return state;
-        var day = DayOf(countedAt, timeZone);
         return state with
         {
             Days = Less(state.Days, day, minor),
@@ -46,12 +47,6 @@ public static class LimitRules
 
     public static string DayOf(DateTimeOffset now, string timeZone) =>
         TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public static LimitsView View(LimitState state, LimitTerms terms, DateTimeOffset now)
-    {
-        var day = DayOf(now, terms.TimeZone);
-        return new LimitsView(day, Used(state.Days, day), Used(state.Months, MonthOf(day)), state.Held.Count);
-    }
 
     // Written as a subtraction, which cannot overflow: neither used nor the limit is negative.
     private static bool Fits(long used, long minor, long limit) => minor <= limit - used;

@@ -1,7 +1,9 @@
 using Orleans.Concurrency;
 using Payments.Outcomes;
 using Payments.Checkout;
+using Payments.Refunds;
 using Payments.Rows;
+using Payments.Tiers;
 
 namespace Payments.Limits;
 
@@ -10,7 +12,9 @@ namespace Payments.Limits;
 public sealed class LimitsGrain : Grain, ILimitsGrain
 {
     private static readonly TimeSpan LeakCheck = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LeakAge = TimeSpan.FromMinutes(2);
+
+    /// <summary>Soon, because holds leak where a process has died, and the activation after it is the first to know them.</summary>
+    private static readonly TimeSpan FirstLeakCheck = TimeSpan.FromSeconds(5);
 
     private readonly IPersistentState<LimitState> _row;
     private readonly CoalescedWrites _writes;
@@ -27,7 +31,7 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        this.RegisterGrainTimer(FreeLeaks, new GrainTimerCreationOptions { DueTime = LeakCheck, Period = LeakCheck, Interleave = true });
+        this.RegisterGrainTimer(FreeLeaks, new GrainTimerCreationOptions { DueTime = FirstLeakCheck, Period = LeakCheck, Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -67,20 +71,23 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         return _writes.Durable();
     }
 
-    public Task GiveBack(string refundId, long minor, DateTimeOffset countedAt, string timeZone)
+    public Task GiveBack(string refundId, long minor, string day)
     {
-        _row.State = LimitRules.GiveBack(_row.State, refundId, minor, countedAt, timeZone, _clock.GetUtcNow());
+        _row.State = LimitRules.GiveBack(_row.State, refundId, minor, day, _clock.GetUtcNow());
         return _writes.Durable();
     }
 
     public Task ForgetGivenBack(string refundId)
     {
-        // Nobody waits for this one: should it be lost, an entry stays that nobody asks for.
+        // Nobody waits for this one: should it be lost, the entry is found with the leaks.
         _row.State = LimitRules.ForgetGivenBack(_row.State, refundId);
         return Task.CompletedTask;
     }
 
-    public Task<LimitsView> Read(LimitTerms terms) => Task.FromResult(LimitRules.View(_row.State, terms, _clock.GetUtcNow()));
+    public Task<LimitsView> Read(LimitTerms terms) => Task.FromResult(LimitReports.View(_row.State, terms, _clock.GetUtcNow()));
+
+    public Task<TierUsage> Usage(string timeZone, DateTimeOffset merchantSince) =>
+        Task.FromResult(LimitReports.Usage(_row.State, timeZone, merchantSince, _clock.GetUtcNow()));
 
     private async Task Write()
     {
@@ -103,10 +110,24 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         foreach (var (payment, hold) in _row.State.Held)
         {
             if (cancellation.IsCancellationRequested) return;
-            if (now - hold.Since < LeakAge || await GrainFactory.GetGrain<IPaymentSagaGrain>(payment).IsUnderWay()) continue;
-            var read = await GrainFactory.GetGrain<IPaymentGrain>(payment).Read();
-            if (!read.Accepted || read.Value.Status is PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired) await Release(payment);
-            else if (read.Value.Status is PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded) await Commit(payment);
+            if (now - hold.Since < LeakRules.Age) continue;
+            var underWay = await GrainFactory.GetGrain<IPaymentSagaGrain>(payment).IsUnderWay();
+            var read = underWay ? null : await GrainFactory.GetGrain<IPaymentGrain>(payment).Read();
+            switch (LeakRules.Of(underWay, read?.Value?.Status))
+            {
+                case LeakVerdict.Keep: break;
+                case LeakVerdict.Release: await Release(payment); break;
+                case LeakVerdict.Commit: await Commit(payment); break;
+            }
+        }
+
+        foreach (var (refund, at) in _row.State.GivenBack)
+        {
+            if (cancellation.IsCancellationRequested) return;
+            if (now - at < LeakRules.Age) continue;
+            // A refund is final only after its amount was given back: it will not ask again.
+            var read = await GrainFactory.GetGrain<IRefundGrain>(refund).Read();
+            if (read.Value?.Refund.Status is RefundStatus.Succeeded) await ForgetGivenBack(refund);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Payments.Limits;
 using Payments.Outcomes;
 using Payments.Tiers;
 
@@ -25,9 +26,10 @@ public sealed partial class MerchantGrain
         return TierFeatures.Check(row.State.Tier, feature, tiers.Select(tier => tier.Value).OfType<TierView>());
     }
 
-    public async Task<Outcome<MerchantTierView>> ReadTier(TierUsage? usage)
+    public async Task<Outcome<MerchantTierView>> ReadTier()
     {
         if (!row.RecordExists) return MerchantRefusals.NotFound;
+        var usage = await GrainFactory.GetGrain<ILimitsGrain>(Id).Usage(row.State.TimeZone, row.State.CreatedAt);
         // Asked anew and not from the copy: an administrator who has just changed a tier sees it at once.
         var own = await GrainFactory.Tier(row.State.Tier).Read();
         if (!own.Accepted) return own.Refusal;
@@ -47,6 +49,6 @@ public sealed partial class MerchantGrain
     private async Task<Outcome<MerchantTierView>> ChangeTier(Func<MerchantState, Outcome<MerchantState>> rule)
     {
         if (await Apply(rule) is { } refusal) return refusal;
-        return await ReadTier(null);
+        return await ReadTier();
     }
 }

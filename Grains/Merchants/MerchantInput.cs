@@ -39,7 +39,8 @@ public static class MerchantInput
             ?? Within("per_day", overrides.PerDay, 1, MaxLimit)
             ?? Within("per_month", overrides.PerMonth, 1, MaxLimit)
             ?? Within("fee.parts_per_million", fee?.PartsPerMillion, 0, TierInput.MaxPartsPerMillion)
-            ?? Within("fee.minimum", fee?.Minimum, 0, MaxLimit);
+            ?? Within("fee.minimum", fee?.Minimum, 0, MaxLimit)
+            ?? (overrides.ApiRate is { } rate ? TierInput.CheckRate(rate) : null);
     }
 
     public static Refusal? CheckReason(string reason) => TextInput.Check("reason", reason, MaxReason);

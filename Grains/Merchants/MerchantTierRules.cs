@@ -51,14 +51,16 @@ public static class MerchantTierRules
     /// <param name="state">The merchant.</param>
     /// <param name="tier">Its tier's terms.</param>
     /// <param name="lower">Those of the next lower tier; null for the lowest.</param>
-    /// <param name="usage">What the merchant has taken, where a recommendation is wanted.</param>
-    public static MerchantTierView View(MerchantState state, TierTerms tier, TierTerms? lower, TierUsage? usage)
+    /// <param name="usage">What the merchant has taken lately.</param>
+    public static MerchantTierView View(MerchantState state, TierTerms tier, TierTerms? lower, TierUsage usage)
     {
         var limits = LimitsOf(state, tier);
         long? lowerMonth = lower is null ? null : TierAmounts.Minor(lower.Limits.PerMonth, CurrencyOf(state));
-        var recommendation = usage is null ? null : TierReview.Recommend(state.Tier, limits, lowerMonth, usage);
-        return new(state.Tier, tier, limits, FeeOf(state, tier), state.Overrides, state.TierHistory, recommendation);
+        var recommendation = TierReview.Recommend(state.Tier, limits, lowerMonth, usage);
+        return new(state.Tier, tier, limits, FeeOf(state, tier), state.Overrides, state.TierHistory, recommendation, RateOf(state, tier));
     }
+
+    public static ApiRate RateOf(MerchantState state, TierTerms tier) => state.Overrides?.Overrides.ApiRate ?? tier.ApiRate;
 
     private static LimitTerms LimitsOf(MerchantState state, TierTerms tier)
     {

@@ -24,6 +24,14 @@ public sealed class TierCopy(Func<TierName, Task<Outcome<TierView>>> ask, TimePr
         return new(copy);
     }
 
+    /// <summary>As <see cref="Of"/>, but an old copy will do where waiting for a new one would hold up a request.</summary>
+    public ValueTask<TierView> Latest(TierName name)
+    {
+        if (_copy is not { } copy || copy.Name != name) return new(Ask(name));
+        if (clock.GetElapsedTime(_askedAt) >= RenewAge) _ = Renew(name);
+        return new(copy);
+    }
+
     /// <summary>Calls that come while the tier is being asked wait for the same answer.</summary>
     private Task<TierView> Ask(TierName name)
     {

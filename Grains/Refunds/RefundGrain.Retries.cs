@@ -1,8 +1,6 @@
 using Payments.Checkout;
 using Payments.Limits;
-using Payments.Merchants;
 using Payments.Outcomes;
-using Payments.Rows;
 using Payments.Sagas;
 
 namespace Payments.Refunds;
@@ -63,18 +61,14 @@ public sealed partial class RefundGrain
     /// <summary>Written before anything is sent: who finds it after a crash asks first, because it may have been sent.</summary>
     private async Task<AttemptResult> SendAgain(SagaRetry unsent)
     {
-        await row.Save(row.State with { Retry = unsent with { Sending = true }, Outbox = [] }, this);
+        await Store(row.State with { Retry = unsent with { Sending = true }, Outbox = [] });
         _mayHaveActed = false;
         return await Send();
     }
 
     /// <summary>Where the payment was counted; before the refund itself is final, so that a crash in between loses nothing.</summary>
-    private async Task GiveBackLimit()
-    {
-        var payment = (await Payment(row.State.PaymentId).Read()).Value!;
-        var terms = await GrainFactory.GetGrain<IMerchantGrain>(row.State.Hold.MerchantId).Terms();
-        await Limits().GiveBack(Id, row.State.Hold.Amount.Minor, payment.CreatedAt, terms.Value!.Limits.TimeZone);
-    }
+    private Task GiveBackLimit() =>
+        row.State.Hold is { CountedOn: { } day } hold ? Limits().GiveBack(Id, hold.Amount.Minor, day) : Task.CompletedTask;
 
     private ILimitsGrain Limits() => GrainFactory.GetGrain<ILimitsGrain>(row.State.Hold.MerchantId);
 }

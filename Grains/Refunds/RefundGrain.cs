@@ -13,6 +13,7 @@ namespace Payments.Refunds;
 public sealed partial class RefundGrain(
     [PersistentState("refund", RowStorage.Name)] IPersistentState<RefundState> row,
     IPaymentChannel channel,
+    SagaMetrics metrics,
     TimeProvider clock) : Grain, IRefundGrain
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -32,7 +33,7 @@ public sealed partial class RefundGrain(
             // The payment decides, and what it holds is durable before anything else happens.
             var hold = await Payment(command.PaymentId).HoldRefund(command.MerchantId, Id, command.Minor);
             if (!hold.Accepted) return hold.Refusal;
-            await row.Save(RefundSaga.Start(Id, command, hold.Value, clock.GetUtcNow(), Patience), this);
+            await Store(RefundSaga.Start(Id, command, hold.Value, clock.GetUtcNow(), Patience));
             return new RefundAnswer(await Finish(await Send()), Replayed: false);
         }
         finally
@@ -74,6 +75,20 @@ public sealed partial class RefundGrain(
         return ChannelAnswers.Read(answer) ?? Unreached();
     }
 
+    private async Task Store(RefundState next)
+    {
+        var before = row.RecordExists ? StatusOf(row.State.Status) : (SagaStatus?)null;
+        await row.Save(next, this);
+        metrics.Stored("refund", before, StatusOf(next.Status), clock.GetUtcNow() - next.CreatedAt);
+    }
+
+    private static SagaStatus StatusOf(RefundStatus status) => status switch
+    {
+        RefundStatus.Processing or RefundStatus.Unknown => SagaStatus.Running,
+        RefundStatus.Succeeded => SagaStatus.Completed,
+        RefundStatus.Failed => SagaStatus.Compensated,
+    };
+
     /// <summary>The payment books first: should this process die between the two, the refund is still due and comes here again.</summary>
     private async Task<RefundView> Finish(AttemptResult result)
     {
@@ -81,7 +96,7 @@ public sealed partial class RefundGrain(
         _unsent = null;
         await Payment(row.State.PaymentId).SettleRefund(Id, next.Status);
         if (next.Status == RefundStatus.Succeeded) await GiveBackLimit();
-        await row.Save(next, this);
+        await Store(next);
         if (next.Status == RefundStatus.Succeeded) await Limits().ForgetGivenBack(Id);
         (_alarm ??= new SagaAlarm(this, clock, Resume)).Set(row.State.Due);
         return row.State.Answer ?? RefundSaga.View(Id, row.State);

@@ -23,6 +23,9 @@ public sealed record PaymentOrder
 
     public LimitTerms Limits { get; init; } = new(0, 0, 0, "Etc/UTC");
 
+    /// <summary>The merchant's day that the payment counts on, which its refunds give back to.</summary>
+    public string? CountedOn { get; init; }
+
     public FeeTerms Fee { get; init; } = new(0, 0);
 
     /// <summary>What the creating request was answered with; every repetition is answered the same.</summary>

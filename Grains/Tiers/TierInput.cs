@@ -27,16 +27,16 @@ public static class TierInput
         ?? Within("data_kept_days", terms.DataKeptDays, 1, 3_650)
         ?? CheckRate(terms.ApiRate);
 
-    private static Refusal? CheckLimits(TierLimits limits) =>
-        Within("limits.per_payment", limits.PerPayment, 1, MaxLimit)
-        ?? Within("limits.per_day", limits.PerDay, limits.PerPayment, MaxLimit)
-        ?? Within("limits.per_month", limits.PerMonth, limits.PerDay, MaxLimit);
-
-    private static Refusal? CheckRate(ApiRate rate) =>
+    public static Refusal? CheckRate(ApiRate rate) =>
         Within("api_rate.per_second", rate.PerSecond, 1, 1_000_000)
         ?? Within("api_rate.per_minute", rate.PerMinute, rate.PerSecond, 60_000_000)
         ?? Within("api_rate.per_hour", rate.PerHour, rate.PerMinute, 1_000_000_000)
         ?? Within("api_rate.concurrent", rate.Concurrent, 1, 1_000_000);
+
+    private static Refusal? CheckLimits(TierLimits limits) =>
+        Within("limits.per_payment", limits.PerPayment, 1, MaxLimit)
+        ?? Within("limits.per_day", limits.PerDay, limits.PerPayment, MaxLimit)
+        ?? Within("limits.per_month", limits.PerMonth, limits.PerDay, MaxLimit);
 
     private static Refusal? CheckFixed(string field, decimal amount) =>
         amount is >= 0 and <= MaxFixedFee && decimal.Round(amount, MaxDecimals) == amount

@@ -22,6 +22,7 @@ public static class PlatformServices
         builder.Services.AddSingleton(ChannelOf(settings));
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
+        builder.Services.AddSingleton<SagaMetrics>();
         GrainHosting.AddSilo(builder, settings);
     }
 

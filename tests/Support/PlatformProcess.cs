@@ -66,9 +66,10 @@ public sealed partial class PlatformProcess : IAsyncDisposable
         return platform;
     }
 
-    public HttpClient Client(string? key = null)
+    /// <summary>A client that, where it is above its merchant's API rate, waits and repeats the request, unless it is not patient.</summary>
+    public HttpClient Client(string? key = null, bool patient = true)
     {
-        var client = new HttpClient { BaseAddress = Url };
+        var client = new HttpClient(patient ? new PatientHandler() : new SocketsHttpHandler()) { BaseAddress = Url };
         if (key is not null) client.DefaultRequestHeaders.Add("X-API-Key", key);
         return client;
     }

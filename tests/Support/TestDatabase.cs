@@ -48,6 +48,16 @@ public sealed class TestDatabase : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>The first column of every row, as text.</summary>
+    public async Task<List<string>> ColumnAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        await using var rows = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await rows.ReadAsync()) values.Add(Convert.ToString(rows.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)!);
+        return values;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -191,12 +191,5 @@ public sealed class PaymentApiTests(PaymentFixture fixture) : IClassFixture<Paym
 
     private async Task<string> Attempt(string paymentId) => (await Column($"SELECT doc::jsonb -> 'attempt' ->> 'id' FROM payments WHERE key = '{paymentId}'")).Single();
 
-    private async Task<List<string>> Column(string sql)
-    {
-        await using var command = fixture.Database.Source.CreateCommand(sql);
-        await using var rows = await command.ExecuteReaderAsync();
-        var values = new List<string>();
-        while (await rows.ReadAsync()) values.Add(Convert.ToString(rows.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)!);
-        return values;
-    }
+    private Task<List<string>> Column(string sql) => fixture.Database.ColumnAsync(sql);
 }

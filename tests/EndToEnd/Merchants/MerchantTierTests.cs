@@ -85,42 +85,6 @@ public sealed class MerchantTierTests(PlatformFixture fixture) : IClassFixture<P
         await (await administrator.PutJson(path, """{"reason":"x"}""")).IsProblem(HttpStatusCode.BadRequest, "INVALID_FIELD");
     }
 
-    [Theory]
-    [InlineData("month_volume=24000001", "upgrade", "business")]
-    [InlineData("month_volume=24000000", null, null)]
-    [InlineData("day_volumes=7000001,7000001,0,0,0,0,7000001", "upgrade", "business")]
-    public async Task Tier_WithUsage_RecommendsAndSaysWhy(string query, string? direction, string? tier)
-    {
-        var (id, own) = await fixture.Merchant();
-        var answer = await (await own.GetAsync($"/v1/merchants/{id}/tier?{query}")).Json();
-
-        Assert.Equal(direction is not null, answer.TryGetProperty("recommendation", out var recommendation));
-        if (direction is null) return;
-        Assert.Equal((direction, tier), (recommendation.String("direction"), recommendation.String("tier")));
-        Assert.Contains("limit", recommendation.String("reason"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Tier_ThreeQuietMonths_RecommendsTheLowerTier()
-    {
-        var (id, own) = await fixture.Merchant();
-        await administrator.PostJson($"/v1/merchants/{id}/tier", """{"tier":"business","reason":"grown"}""");
-        var answer = await (await own.GetAsync($"/v1/merchants/{id}/tier?month_volumes=29999999,1,2")).Json();
-        Assert.Equal(("downgrade", "starter"), (answer.GetProperty("recommendation").String("direction"), answer.GetProperty("recommendation").String("tier")));
-    }
-
-    [Theory]
-    [InlineData("month_volume=-1", "month_volume")]
-    [InlineData("month_volume=99999999999999999999", "month_volume")]
-    [InlineData("day_volumes=1,2,3,4,5,6,7,8", "day_volumes")]
-    [InlineData("month_volumes=1,,2", "month_volumes")]
-    public async Task Tier_BadUsage_Refused(string query, string field)
-    {
-        var (id, own) = await fixture.Merchant();
-        var problem = await (await own.GetAsync($"/v1/merchants/{id}/tier?{query}")).IsProblem(HttpStatusCode.BadRequest, "INVALID_FIELD");
-        Assert.Equal(field, problem.String("field"));
-    }
-
     [Fact]
     public async Task TierRoutes_MerchantsKey_ReadsItsOwnAndChangesNothing()
     {

@@ -44,6 +44,7 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
                 "/v1/events/{id}",
                 "/v1/ledger/transfers",
                 "/v1/ledger/verify",
+                "/v1/limits",
                 "/v1/merchants",
                 "/v1/merchants/{id}",
                 "/v1/merchants/{id}/api-keys",
@@ -113,6 +114,7 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
         var text = "";
         // The count is taken just after the answer has gone out.
         await Eventually.HoldsAsync(async () => Counted().IsMatch(text = await client.GetStringAsync("/metrics")), "the request is counted");
+        Assert.Contains("payments_sagas_started_total{type=\"payment\"}", text, StringComparison.Ordinal);
         using var response = await client.GetAsync("/metrics");
 
         Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);

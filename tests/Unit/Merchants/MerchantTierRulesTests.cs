@@ -67,6 +67,14 @@ public sealed class MerchantTierRulesTests
         Assert.Equal(new FeeTerms(100, 1), terms.Fee);
     }
 
+    [Fact]
+    public void RateOf_Overridden_ItsOwnElseTheTiers()
+    {
+        var own = new ApiRate(1, 2, 3, 4);
+        Assert.Equal(own, MerchantTierRules.RateOf(Overridden(new(ApiRate: own)), Samples.Terms));
+        Assert.Equal(Samples.Terms.ApiRate, MerchantTierRules.RateOf(Merchant, Samples.Terms));
+    }
+
     [Theory]
     [InlineData("per_payment", 0L, null, null, null, null)]
     [InlineData("per_day", null, -1L, null, null, null)]
@@ -105,7 +113,6 @@ public sealed class MerchantTierRulesTests
         var usage = new TierUsage(6, [], []);
         Assert.Null(MerchantTierRules.View(Merchant, Samples.Terms, null, usage).Recommendation);
         Assert.Equal(TierName.Business, MerchantTierRules.View(Overridden(new(PerMonth: 7)), Samples.Terms, null, usage).Recommendation?.Tier);
-        Assert.Null(MerchantTierRules.View(Overridden(new(PerMonth: 7)), Samples.Terms, null, null).Recommendation);
     }
 
     [Fact]

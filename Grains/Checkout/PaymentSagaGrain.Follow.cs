@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+using Payments.Money;
+using Payments.Orders;
+using Payments.Outcomes;
+using Payments.Rows;
+
+namespace Payments.Checkout;
+
+/// <summary>What a payment's order and limits go through with it, and how its saga ends.</summary>
+public sealed partial class PaymentSagaGrain
+{
+    /// <summary>What follows for order and limits from how the payment stands.</summary>
+    private Task Follow(PaymentStatus status) => status switch
+    {
+        PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => Task.WhenAll(Settled(OrderStatus.Paid), Limits(row.State.MerchantId).Commit(Id)),
+        PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => Task.WhenAll(Settled(OrderStatus.Cancelled), Limits(row.State.MerchantId).Release(Id)),
+        PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown => Settled(OrderStatus.Open),
+    };
+
+    private Task<Outcome<OrderView>> Settled(OrderStatus status) => Order(OrderId).Settle(OrderOf(row.State), Id, status);
+
+    /// <summary>Nothing to do for an order that the payment brings along: it is claimed from its first moment.</summary>
+    private async Task<Refusal?> ClaimOrder()
+    {
+        var payment = row.State.Payment;
+        return payment.OrderId is { } order ? (await Order(order).Claim(ClaimOf(row.State.MerchantId, new Amount(payment.Amount, payment.Currency)))).Refusal : null;
+    }
+
+    /// <summary>Another payment was first, and this one never began: nothing of it stays, so that the request may come again.</summary>
+    private async Task<Refusal> Withdraw(Refusal refusal)
+    {
+        var merchant = row.State.MerchantId;
+        await row.Clear(this);
+        // Last: should this process die before it, the hold is found as a leak; a saga without its hold would go on.
+        await Limits(merchant).Release(Id);
+        return refusal;
+    }
+
+    /// <summary>Bookkeeping that no caller waits for: should it be lost, the saga is still due, and the sweep finds nothing left to do.</summary>
+    private async Task End(PaymentView payment)
+    {
+        try
+        {
+            await Store(PaymentSaga.After(row.State, payment, clock.GetUtcNow()));
+            this.DeactivateOnIdle();
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("Saga {Saga} is done, but its end was not written: {Reason}", Id, e.Message);
+        }
+    }
+}
