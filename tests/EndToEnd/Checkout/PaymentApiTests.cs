@@ -125,6 +125,15 @@ public sealed class PaymentApiTests(PaymentFixture fixture) : IClassFixture<Paym
     }
 
     [Fact]
+    public async Task Metrics_AfterAPayment_CountSagasByTypeAndTheirDuration()
+    {
+        var (_, client) = await fixture.Merchant();
+        await Pay(client, "tok_visa", 100);
+        foreach (var series in new[] { "payments_sagas_started_total{type=\"payment\"}", "payments_sagas_completed_total{type=\"payment\"}", "payments_sagas_duration_seconds_count{type=\"payment\"}" })
+            await Eventually.HoldsAsync(async () => (await client.GetStringAsync("/metrics")).Contains(series, StringComparison.Ordinal), $"{series} is counted");
+    }
+
+    [Fact]
     public async Task Create_SameKeyOtherBody_Refused()
     {
         var (_, client) = await fixture.Merchant();

@@ -114,7 +114,6 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
         var text = "";
         // The count is taken just after the answer has gone out.
         await Eventually.HoldsAsync(async () => Counted().IsMatch(text = await client.GetStringAsync("/metrics")), "the request is counted");
-        Assert.Contains("payments_sagas_started_total{type=\"payment\"}", text, StringComparison.Ordinal);
         using var response = await client.GetAsync("/metrics");
 
         Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
