@@ -19,11 +19,12 @@ public sealed partial class PaymentSagaGrain
 
     private Task<Outcome<OrderView>> Settled(OrderStatus status) => Order(OrderId).Settle(OrderOf(row.State), Id, status);
 
-    /// <summary>Nothing to do for an order that the payment brings along: it is claimed from its first moment.</summary>
+    /// <summary>Nothing to do for an order without a number of its own: it is created with the payment's answer.</summary>
     private async Task<Refusal?> ClaimOrder()
     {
         var payment = row.State.Payment;
-        return payment.OrderId is { } order ? (await Order(order).Claim(ClaimOf(row.State.MerchantId, new Amount(payment.Amount, payment.Currency)))).Refusal : null;
+        if (payment.OrderId is { } order) return (await Order(order).Claim(ClaimOf(row.State.MerchantId, new Amount(payment.Amount, payment.Currency)))).Refusal;
+        return payment.OrderNumber is null ? null : (await Order(OrderId).Place(OrderOf(row.State))).Refusal;
     }
 
     /// <summary>Another payment was first, and this one never began: nothing of it stays, so that the request may come again.</summary>

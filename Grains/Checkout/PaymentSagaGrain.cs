@@ -87,17 +87,12 @@ public sealed partial class PaymentSagaGrain(
         if (!hold.Accepted) return hold.Refusal;
 
         var saga = PaymentSaga.CountedOn(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), hold.Value);
-        if (saga.Payment.OrderNumber is not null && (await Order(OrderId).Place(OrderOf(saga))) is { Accepted: false } taken)
-        {
-            await Limits(command.MerchantId).Release(Id);
-            return taken.Refusal;
-        }
 
         // Before the channel is asked, the hold is durable, and so is the saga: it is the intent, and the promise that
         // someone finishes the payment. The payment's own row, and that of the order it brings along, begin with the answer.
         var confirmed = Limits(command.MerchantId).Confirm(Id);
         await Task.WhenAll(Store(saga), confirmed);
-        // An order that stands by itself is claimed once the saga is durable: no claim is ever without someone to end it.
+        // An order is placed or claimed once the saga is durable: none is ever left without someone to finish with it.
         if (await ClaimOrder() is { } lost) return await Withdraw(lost);
         var shown = FreshRow.Call(Id, () => Payment().Begin(Intent()));
         var result = await confirmed ? await Charge() : await HoldAndCharge();
