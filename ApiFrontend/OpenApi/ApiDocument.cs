@@ -48,6 +48,7 @@ internal static class ApiDocument
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SignatureScheme, context.Document)] = [] }];
             if (metadata.OfType<IdempotentRoute>().Any()) AddIdempotencyKey(operation);
             foreach (var parameter in metadata.OfType<QueryContract>().SelectMany(contract => contract.Parameters)) AddQuery(operation, parameter);
+            AnswerDocument.Describe(operation, metadata.OfType<IdempotentRoute>().Any(), metadata.OfType<Requirement>().Any());
             return Task.CompletedTask;
         });
     });
@@ -71,15 +72,5 @@ internal static class ApiDocument
             Description = "A new value for every new request; the same value repeats a request safely.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
         });
-        foreach (var (status, response) in operation.Responses ?? [])
-        {
-            if (!status.StartsWith('2') || response is not OpenApiResponse success) continue;
-            success.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            success.Headers[IdempotencyKey.ReplayedHeader] = new OpenApiHeader
-            {
-                Description = "true when this repeats an earlier answer.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            };
-        }
     }
 }
