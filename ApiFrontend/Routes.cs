@@ -56,6 +56,8 @@ internal static class Routes
         ReadRefundEndpoint.Map(routes);
         CancelPaymentEndpoint.Map(routes);
         ReceiveCallbackEndpoint.Map(routes);
+        ListCallbacksEndpoint.Map(routes);
+        RetryCallbackEndpoint.Map(routes);
         ListSagasEndpoint.Map(routes);
         ReadSagaEndpoint.Map(routes);
         RetrySagaEndpoint.Map(routes);

@@ -15,6 +15,7 @@ using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Api.Sagas;
 using Payments.Api.Tiers;
+using Payments.Callbacks;
 using Payments.Checkout;
 using Payments.Keys;
 using Payments.Ledger;
@@ -85,6 +86,8 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(SagaDetail))]
 [JsonSerializable(typeof(CompensateSagaBody))]
 [JsonSerializable(typeof(CallbackBody))]
+[JsonSerializable(typeof(CallbackView))]
+[JsonSerializable(typeof(ListBody<CallbackView>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(
