@@ -5,7 +5,7 @@ CREATE INDEX channel_callbacks_by_merchant ON channel_callbacks (merchant_id, re
 -- Callbacks that ended more than 90 days ago: as they were received, and out of everyone's way.
 CREATE TABLE channel_callbacks_archive (
   key text COLLATE "C" PRIMARY KEY,
-  doc text COMPRESSION lz4 NOT NULL,
+  doc text NOT NULL,
   channel text COLLATE "C" NOT NULL,
   reference text COLLATE "C" NOT NULL,
   business_id text COLLATE "C",
