@@ -16,9 +16,10 @@ internal sealed class DueRows(NpgsqlDataSource database, TimeProvider clock, Can
     /// <summary>Null when there are no more.</summary>
     public async Task<(DueTable Table, string Key)?> Next()
     {
+        if (cancellation.IsCancellationRequested) return null;
         while (_read.Count == 0)
         {
-            if (_behind.Count == 0 || cancellation.IsCancellationRequested) return null;
+            if (_behind.Count == 0) return null;
             var reading = _reading ??= Read();
             await reading;
             if (_reading == reading) _reading = null;
