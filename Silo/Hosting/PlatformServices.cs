@@ -1,5 +1,6 @@
 using Payments.Channels;
 using Payments.Channels.Simulator;
+using Payments.Jobs;
 using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Risk;
@@ -7,6 +8,7 @@ using Payments.Rows;
 using Payments.Sagas;
 using Payments.Silo.Settings;
 using Payments.Storage;
+using Payments.Tiers;
 
 namespace Payments.Silo.Hosting;
 
@@ -23,6 +25,9 @@ public static class PlatformServices
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         builder.Services.AddSingleton<SagaMetrics>();
+        builder.Services.AddSingleton<JobMetrics>();
+        builder.Services.AddSingleton<JobRuns>();
+        builder.Services.AddSingleton<IJob, TierReviewJob>();
         GrainHosting.AddSilo(builder, settings);
     }
 
@@ -39,6 +44,7 @@ public static class PlatformServices
         var grains = app.Services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<ISagaSweeperGrain>("payments").EnsureRunning();
         await grains.GetGrain<ILedgerSealerGrain>("payments").EnsureRunning();
+        foreach (var job in JobNames.All) await grains.Job(job).EnsureRunning();
     }
 
     private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address
