@@ -35,6 +35,8 @@ public sealed class TierReviewJob(
                 batch = batch.Plus(one);
         }
 
+        // While a silo stops, calls fail for that reason alone: the batch is left to whoever goes on.
+        cancellation.ThrowIfCancellationRequested();
         return batch;
     }
 

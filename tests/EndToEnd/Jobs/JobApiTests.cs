@@ -11,7 +11,7 @@ public sealed class JobApiTests(PlatformFixture fixture) : IClassFixture<Platfor
     {
         await (await _administrator.PostAsync("/v1/jobs/none/runs", null)).IsProblem(HttpStatusCode.NotFound, "JOB_NOT_FOUND");
         await (await _administrator.GetAsync("/v1/jobs/TIER-REVIEW/runs")).IsProblem(HttpStatusCode.NotFound, "JOB_NOT_FOUND");
-        foreach (var id in new[] { "run_00000000000000000000000000", "run_x", "%00" })
+        foreach (var id in new[] { "run_00000000000000000000000000", "run_x", "null" })
             await (await _administrator.GetAsync($"/v1/job-runs/{id}")).IsProblem(HttpStatusCode.NotFound, "JOB_RUN_NOT_FOUND");
     }
 

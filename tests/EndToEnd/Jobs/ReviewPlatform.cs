@@ -60,7 +60,7 @@ internal sealed class ReviewPlatform : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Administrator.Dispose();
-        await Platform.DisposeAsync();
+        if (Platform != _fixture.Platform) await Platform.DisposeAsync();
         await _fixture.DisposeAsync();
     }
 }
