@@ -22,7 +22,8 @@ public sealed class ConcurrentRequestTests(PlatformFixture fixture) : IClassFixt
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/orders") { Content = content };
         request.Headers.Add("Idempotency-Key", "under-way");
         var underWay = hasty.SendAsync(request);
-        await body.Writer.WriteAsync("{"u8.ToArray());
+        // More than the client keeps back before it sends anything.
+        await body.Writer.WriteAsync(Encoding.UTF8.GetBytes("{" + new string(' ', 20_000)));
         HttpResponseMessage refused = null!;
         await Eventually.HoldsAsync(async () => (refused = await hasty.GetAsync($"/v1/merchants/{id}")).StatusCode == HttpStatusCode.TooManyRequests, "the second is refused");
         await refused.IsProblem(HttpStatusCode.TooManyRequests, "RATE_LIMITED");
