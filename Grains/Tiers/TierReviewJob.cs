@@ -31,12 +31,10 @@ public sealed class TierReviewJob(
         foreach (var some in merchants.Chunk(AtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var one in await Task.WhenAll(some.Select(merchant => merchant.Reviewed ? Task.FromResult(JobItem.AlreadyDone) : Review(merchant.Id, period))))
+            foreach (var one in await Task.WhenAll(some.Select(merchant => merchant.Reviewed ? Task.FromResult(JobItem.AlreadyDone) : Review(merchant.Id, period, cancellation))))
                 batch = batch.Plus(one);
         }
 
-        // While a silo stops, calls fail for that reason alone: the batch is left to whoever goes on.
-        cancellation.ThrowIfCancellationRequested();
         return batch;
     }
 
@@ -49,11 +47,11 @@ public sealed class TierReviewJob(
         row => (row.GetString(0), row.GetBoolean(1)),
         cancellation);
 
-    private async Task<JobItem> Review(string merchant, string period)
+    private async Task<JobItem> Review(string merchant, string period, CancellationToken cancellation)
     {
         try
         {
-            var result = await grains.GetGrain<IMerchantGrain>(merchant).ReviewTier();
+            var result = await PatientCall.Run(() => grains.GetGrain<IMerchantGrain>(merchant).ReviewTier(), clock, cancellation);
             if (!result.Accepted) return Failed(merchant, result.Refusal.Code, null);
             var review = TierReviewRows.Of(merchant, period, result.Value, clock.GetUtcNow());
             await store.WriteAsync(mappings.Of<TierReviewState>("tier_review"), TierReviewRows.Id(merchant, period), 0, review);
