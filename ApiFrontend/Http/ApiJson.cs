@@ -8,6 +8,7 @@ using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
+using Payments.Api.Jobs;
 using Payments.Api.Keys;
 using Payments.Api.Ledger;
 using Payments.Api.Merchants;
@@ -17,6 +18,7 @@ using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 using Payments.Callbacks;
 using Payments.Checkout;
+using Payments.Jobs;
 using Payments.Keys;
 using Payments.Ledger;
 using Payments.Limits;
@@ -63,6 +65,10 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(TierTerms))]
 [JsonSerializable(typeof(TierView))]
 [JsonSerializable(typeof(TierListBody))]
+[JsonSerializable(typeof(ListBody<TierReviewView>))]
+[JsonSerializable(typeof(JobListBody))]
+[JsonSerializable(typeof(JobRunView))]
+[JsonSerializable(typeof(ListBody<JobRunView>))]
 [JsonSerializable(typeof(CreatePaymentBody))]
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(OrderView))]

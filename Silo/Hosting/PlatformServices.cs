@@ -1,6 +1,7 @@
 using Payments.Callbacks;
 using Payments.Channels;
 using Payments.Channels.Simulator;
+using Payments.Jobs;
 using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Risk;
@@ -8,6 +9,7 @@ using Payments.Rows;
 using Payments.Sagas;
 using Payments.Silo.Settings;
 using Payments.Storage;
+using Payments.Tiers;
 
 namespace Payments.Silo.Hosting;
 
@@ -26,6 +28,9 @@ public static class PlatformServices
         builder.Services.AddSingleton<CallbackArchive>();
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         builder.Services.AddSingleton<SagaMetrics>();
+        builder.Services.AddSingleton<JobMetrics>();
+        builder.Services.AddSingleton<JobRuns>();
+        builder.Services.AddSingleton<IJob, TierReviewJob>();
         GrainHosting.AddSilo(builder, settings);
     }
 
@@ -42,6 +47,7 @@ public static class PlatformServices
         var grains = app.Services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<ISagaSweeperGrain>("payments").EnsureRunning();
         await grains.GetGrain<ILedgerSealerGrain>("payments").EnsureRunning();
+        foreach (var job in JobNames.All) await grains.Job(job).EnsureRunning();
     }
 
     private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address

@@ -45,6 +45,9 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
                 "/v1/callbacks/{id}/retry",
                 "/v1/events",
                 "/v1/events/{id}",
+                "/v1/job-runs/{id}",
+                "/v1/jobs",
+                "/v1/jobs/{job}/runs",
                 "/v1/ledger/transfers",
                 "/v1/ledger/verify",
                 "/v1/limits",
@@ -59,6 +62,7 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
                 "/v1/merchants/{id}/sub-accounts",
                 "/v1/merchants/{id}/suspend",
                 "/v1/merchants/{id}/tier",
+                "/v1/merchants/{id}/tier-reviews",
                 "/v1/orders",
                 "/v1/orders/batch-read",
                 "/v1/orders/by-number/{number}",
@@ -123,6 +127,15 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
         Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(ExpositionLine(), line));
         var types = text.Split('\n').Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).ToList();
         Assert.Equal(types.Count, types.Distinct().Count());
+    }
+
+    [Fact]
+    public void Process_WatchesNoFiles()
+    {
+        var opened = Directory.GetFiles($"/proc/{platform.Id}/fd").Select(file => new FileInfo(file).LinkTarget ?? "").ToList();
+
+        Assert.Contains(opened, target => target.StartsWith("socket:", StringComparison.Ordinal));
+        Assert.DoesNotContain(opened, target => target.Contains("inotify", StringComparison.Ordinal));
     }
 
     [Fact]

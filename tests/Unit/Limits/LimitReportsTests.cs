@@ -47,6 +47,8 @@ public sealed class LimitReportsTests
         Assert.Equal(12, usage.Month);
         Assert.Equal([5, 0, 7, 0, 0, 0, 0], usage.LastDays.AsEnumerable());
         Assert.Equal([3, 0, 4], usage.LastMonths.AsEnumerable());
+        // The month before counts for a merchant of any age.
+        Assert.Equal((3, 3), (usage.LastMonth, LimitReports.Usage(state, "Europe/Berlin", Now, Now).LastMonth));
         // Registered in January: that month was not whole, so that nothing speaks for a downgrade yet.
         Assert.Equal([3], LimitReports.Usage(state, "Europe/Berlin", new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), Now).LastMonths.AsEnumerable());
     }
