@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Payments.Callbacks;
 using Payments.Checkout;
+using Payments.Holds;
 using Payments.Refunds;
 
 namespace Payments.Sagas;
@@ -46,6 +47,7 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
         await using var command = database.CreateCommand("""
             (SELECT key, 'payment' AS kind FROM payment_sagas WHERE due <= $1 ORDER BY due LIMIT $2)
             UNION ALL (SELECT key, 'refund' FROM refunds WHERE due <= $1 ORDER BY due LIMIT $2)
+            UNION ALL (SELECT key, 'hold' FROM pre_authorisations WHERE due <= $1 ORDER BY due LIMIT $2)
             UNION ALL (SELECT key, 'callback' FROM channel_callbacks WHERE due <= $1 ORDER BY due LIMIT $2)
             """);
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
@@ -63,6 +65,7 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
             await (kind switch
             {
                 "payment" => GrainFactory.GetGrain<IPaymentSagaGrain>(key).Resume(),
+                "hold" => GrainFactory.GetGrain<IHoldGrain>(key).Resume(),
                 "refund" => GrainFactory.GetGrain<IRefundGrain>(key).Resume(),
                 _ => GrainFactory.GetGrain<ICallbackGrain>(key).Resume(),
             });
