@@ -6,4 +6,7 @@ public enum AttemptKind
     Charge,
     Refund,
     Void,
+    Authorisation,
+    Capture,
+    Release,
 }

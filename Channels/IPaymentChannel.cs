@@ -17,6 +17,15 @@ public interface IPaymentChannel
     /// <summary>Gives a whole charge back before it is settled, or ends one that still waits.</summary>
     Task<ChannelAnswer> Void(VoidOrder order, CancellationToken cancellation);
 
+    /// <summary>Holds an amount, to be captured later. A channel that cannot declines with not_supported.</summary>
+    Task<ChannelAnswer> Authorise(ChargeOrder order, CancellationToken cancellation);
+
+    /// <summary>Takes part of what an authorisation holds, or all of it.</summary>
+    Task<ChannelAnswer> Capture(CaptureOrder order, CancellationToken cancellation);
+
+    /// <summary>Lets go what an authorisation still holds, or ends one that still waits.</summary>
+    Task<ChannelAnswer> Release(ReleaseOrder order, CancellationToken cancellation);
+
     /// <summary>What became of an attempt. Never NotSent: a question that was not asked proves nothing.</summary>
     Task<ChannelAnswer> Query(QueryOrder order, CancellationToken cancellation);
 }

@@ -14,6 +14,13 @@ public sealed class UnconfiguredChannel : IPaymentChannel
 
     public Task<ChannelAnswer> Void(VoidOrder order, CancellationToken cancellation) => No;
 
+    public Task<ChannelAnswer> Authorise(ChargeOrder order, CancellationToken cancellation) => No;
+
+    /// <summary>Another channel may have held the money; here it can neither be taken nor let go.</summary>
+    public Task<ChannelAnswer> Capture(CaptureOrder order, CancellationToken cancellation) => No;
+
+    public Task<ChannelAnswer> Release(ReleaseOrder order, CancellationToken cancellation) => No;
+
     /// <summary>An earlier attempt may have gone through a channel that was configured then.</summary>
     public Task<ChannelAnswer> Query(QueryOrder order, CancellationToken cancellation) =>
         Task.FromResult<ChannelAnswer>(new ChannelAnswer.Unknown("No channel is configured that could be asked."));

@@ -1,6 +1,7 @@
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["calls"] = Payments.Bench.Calls.CallsBenchmark.RunAsync,
+    ["holds"] = Payments.Bench.Holds.HoldsBenchmark.RunAsync,
     ["payments"] = Payments.Bench.Pay.PaymentsBenchmark.RunAsync,
     ["rate-limit"] = Payments.Bench.Rates.RateLimitBenchmark.RunAsync,
     ["start"] = Payments.Bench.Start.StartBenchmark.RunAsync,

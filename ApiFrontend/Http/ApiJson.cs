@@ -6,6 +6,7 @@ using Payments.Api.Administrators;
 using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
+using Payments.Api.Holds;
 using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
 using Payments.Api.Jobs;
@@ -18,6 +19,7 @@ using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 using Payments.Callbacks;
 using Payments.Checkout;
+using Payments.Holds;
 using Payments.Jobs;
 using Payments.Keys;
 using Payments.Ledger;
@@ -94,6 +96,11 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(CallbackBody))]
 [JsonSerializable(typeof(CallbackView))]
 [JsonSerializable(typeof(ListBody<CallbackView>))]
+[JsonSerializable(typeof(CreatePreAuthorisationBody))]
+[JsonSerializable(typeof(CaptureBody))]
+[JsonSerializable(typeof(CaptureView))]
+[JsonSerializable(typeof(PreAuthorisationView))]
+[JsonSerializable(typeof(ListBody<PreAuthorisationView>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

@@ -16,7 +16,7 @@ internal static class ListSagasEndpoint
     private static readonly ListContract Contract = ListContract.OfPlatform(
         "sagas",
         "started_",
-        QueryParameter.OneOf(Type, "payment", "refund", "callback"),
+        QueryParameter.OneOf(Type, "payment", "refund", "pre_authorisation", "callback"),
         QueryParameter.OneOf(Status, "running", "completed", "compensating", "compensated", "failed"),
         QueryParameter.Text(BusinessId, 64));
 

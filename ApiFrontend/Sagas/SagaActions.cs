@@ -1,6 +1,7 @@
 using Payments.Api.Http;
 using Payments.Callbacks;
 using Payments.Checkout;
+using Payments.Holds;
 using Payments.Ids;
 using Payments.Outcomes;
 using Payments.Refunds;
@@ -15,6 +16,7 @@ internal static class SagaActions
     {
         IdPrefix.Payment => grains.GetGrain<IPaymentSagaGrain>(id).Retry(),
         IdPrefix.Refund => grains.GetGrain<IRefundGrain>(id).Retry(),
+        IdPrefix.PreAuthorisation => grains.GetGrain<IHoldGrain>(id).Retry(),
         IdPrefix.Callback => grains.GetGrain<ICallbackGrain>(id).Retry(),
         _ => Task.FromResult<Outcome<SagaReceipt>>(SagaRefusals.NotFound),
     };
@@ -39,7 +41,7 @@ internal static class SagaActions
 
     private static string? TypeOf(string id)
     {
-        string[] types = [IdPrefix.Payment, IdPrefix.Refund, IdPrefix.Callback];
+        string[] types = [IdPrefix.Payment, IdPrefix.Refund, IdPrefix.PreAuthorisation, IdPrefix.Callback];
         return types.FirstOrDefault(prefix => EntityId.IsWellFormed(prefix, id));
     }
 }

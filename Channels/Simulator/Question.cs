@@ -10,5 +10,8 @@ internal readonly record struct Question(string AttemptId, AttemptKind Kind, Amo
         AttemptKind.Charge => "charge",
         AttemptKind.Refund => "refund",
         AttemptKind.Void => "void",
+        AttemptKind.Authorisation => "authorisation",
+        AttemptKind.Capture => "capture",
+        AttemptKind.Release => "release",
     };
 }

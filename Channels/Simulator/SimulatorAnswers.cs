@@ -53,13 +53,13 @@ internal static class SimulatorAnswers
 
     private static ChannelAnswer Outcome(HttpStatusCode status, SimulatorAnswer answer) => (status, answer.Status) switch
     {
-        (HttpStatusCode.OK, "succeeded") => new Succeeded(answer.Reference!),
+        (HttpStatusCode.OK, "succeeded") => new Succeeded(answer.Reference!, answer.ExpiresAt),
         (HttpStatusCode.OK, "processing") => new Processing(answer.Reference!),
         (HttpStatusCode.OK, "requires_action") => Action(answer),
         // A query is answered with 200 whatever became of the attempt.
         (HttpStatusCode.OK or HttpStatusCode.PaymentRequired, "declined") =>
             SimulatorDeclines.Find(answer.DeclineCode) is { } declined ? declined : new Unknown("a decline code that is not known"),
-        // Only a void ends a charge in this way: nothing is left of it.
+        // Only a void or a release ends an attempt in this way: nothing is left of it.
         (HttpStatusCode.OK, "voided") => new Declined(DeclineReason.NotAllowedNow, false, "voided"),
         _ => new Unknown("a status that is not known"),
     };

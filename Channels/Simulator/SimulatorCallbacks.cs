@@ -41,7 +41,7 @@ public sealed class SimulatorCallbacks(string secret, TimeProvider clock) : ICal
 
     private static ChannelCallback? Understand(SimulatorCallback read)
     {
-        AttemptKind? kind = read.Object switch { "charge" => AttemptKind.Charge, "refund" => AttemptKind.Refund, "void" => AttemptKind.Void, _ => null };
+        AttemptKind? kind = read.Object switch { "charge" => AttemptKind.Charge, "refund" => AttemptKind.Refund, "void" => AttemptKind.Void, "authorisation" => AttemptKind.Authorisation, "capture" => AttemptKind.Capture, _ => null };
         if (kind is not { } known || read is not { Id: { } id, Attempt: { } attempt, Reference: { } reference, Amount: { } minor, Currency: { } currency })
             return null;
 

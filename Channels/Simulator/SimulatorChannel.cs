@@ -16,14 +16,25 @@ public sealed class SimulatorChannel : IPaymentChannel, IDisposable
 
     public string Name => "simulator";
 
-    public Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation) =>
+    public Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation) => Begin(AttemptKind.Charge, "charges", order, cancellation);
+
+    public Task<ChannelAnswer> Authorise(ChargeOrder order, CancellationToken cancellation) => Begin(AttemptKind.Authorisation, "authorisations", order, cancellation);
+
+    public Task<ChannelAnswer> Capture(CaptureOrder order, CancellationToken cancellation) =>
         Order(
-            new Question(order.AttemptId, AttemptKind.Charge, order.Amount, null, false),
-            "charges",
-            exponent => new ChargeRequest(
-                order.Amount.Minor, order.Amount.Currency, exponent, order.PaymentMethodToken, order.MerchantAccount,
-                order.Descriptor, order.ReturnUrl?.AbsoluteUri, order.CallbackUrl?.AbsoluteUri),
-            SimulatorJson.Default.ChargeRequest,
+            new Question(order.AttemptId, AttemptKind.Capture, order.Amount, order.AuthorisationReference, false),
+            $"authorisations/{Uri.EscapeDataString(order.AuthorisationReference)}/capture",
+            exponent => new CaptureRequest(
+                order.Amount.Minor, order.Amount.Currency, exponent, order.MerchantAccount, order.IsFinal, order.CallbackUrl?.AbsoluteUri),
+            SimulatorJson.Default.CaptureRequest,
+            cancellation);
+
+    public Task<ChannelAnswer> Release(ReleaseOrder order, CancellationToken cancellation) =>
+        Order(
+            new Question(order.AttemptId, AttemptKind.Release, order.Amount, order.AuthorisationReference, false),
+            $"authorisations/{Uri.EscapeDataString(order.AuthorisationReference)}/release",
+            exponent => new VoidRequest(order.Amount.Minor, order.Amount.Currency, exponent, order.MerchantAccount),
+            SimulatorJson.Default.VoidRequest,
             cancellation);
 
     public Task<ChannelAnswer> Refund(RefundOrder order, CancellationToken cancellation) =>
@@ -53,6 +64,16 @@ public sealed class SimulatorChannel : IPaymentChannel, IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private Task<ChannelAnswer> Begin(AttemptKind kind, string path, ChargeOrder order, CancellationToken cancellation) =>
+        Order(
+            new Question(order.AttemptId, kind, order.Amount, null, false),
+            path,
+            exponent => new ChargeRequest(
+                order.Amount.Minor, order.Amount.Currency, exponent, order.PaymentMethodToken, order.MerchantAccount,
+                order.Descriptor, order.ReturnUrl?.AbsoluteUri, order.CallbackUrl?.AbsoluteUri),
+            SimulatorJson.Default.ChargeRequest,
+            cancellation);
 
     private async Task<ChannelAnswer> Order<TBody>(
         Question question, string path, Func<int, TBody> body, JsonTypeInfo<TBody> type, CancellationToken cancellation)

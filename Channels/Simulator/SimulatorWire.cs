@@ -22,6 +22,8 @@ internal sealed record RefundRequest(
 
 internal sealed record VoidRequest(long Amount, string Currency, int Exponent, string MerchantAccount);
 
+internal sealed record CaptureRequest(long Amount, string Currency, int Exponent, string MerchantAccount, bool Final, string? CallbackUrl);
+
 /// <summary>Any answer of the simulator, as it comes: nothing in it is believed before it was compared.</summary>
 internal sealed class SimulatorAnswer
 {
@@ -83,6 +85,7 @@ internal sealed class SimulatorCallback
 [JsonSerializable(typeof(ChargeRequest))]
 [JsonSerializable(typeof(RefundRequest))]
 [JsonSerializable(typeof(VoidRequest))]
+[JsonSerializable(typeof(CaptureRequest))]
 [JsonSerializable(typeof(SimulatorAnswer))]
 [JsonSerializable(typeof(SimulatorCallback))]
 internal sealed partial class SimulatorJson : JsonSerializerContext;

@@ -10,15 +10,16 @@ public static class AttemptId
     public const string Void = "void";
     private const string Prefix = "att_";
 
-    /// <param name="ownerId">The id of a payment or refund.</param>
+    /// <param name="ownerId">The id of a payment, refund or pre-authorisation.</param>
     public static string Of(string ownerId, string which) => $"{Prefix}{ownerId}_{which}";
 
-    /// <summary>The payment or refund that the attempt is for; null for anything that is no attempt of ours.</summary>
+    /// <summary>The payment, refund or pre-authorisation that the attempt is for; null for anything that is no attempt of ours.</summary>
     public static string? OwnerOf(string attemptId)
     {
         var end = attemptId.LastIndexOf('_');
         if (!attemptId.StartsWith(Prefix, StringComparison.Ordinal) || end <= Prefix.Length) return null;
         var owner = attemptId[Prefix.Length..end];
-        return EntityId.IsWellFormed(IdPrefix.Payment, owner) || EntityId.IsWellFormed(IdPrefix.Refund, owner) ? owner : null;
+        string[] owners = [IdPrefix.Payment, IdPrefix.Refund, IdPrefix.PreAuthorisation];
+        return owners.Any(prefix => EntityId.IsWellFormed(prefix, owner)) ? owner : null;
     }
 }

@@ -13,6 +13,8 @@ public static class IdPrefix
     public const string Rotation = "rot";
     public const string Nonce = "nnc";
     public const string Callback = "cbk";
+    public const string PreAuthorisation = "pre";
+    public const string Capture = "cap";
     public const string JobRun = "run";
     public const string TierReview = "trv";
 }

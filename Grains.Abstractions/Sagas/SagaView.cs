@@ -1,7 +1,7 @@
 namespace Payments.Sagas;
 
 /// <summary>A business transaction, as operators see it.</summary>
-/// <param name="Type">payment, refund or callback.</param>
+/// <param name="Type">payment, refund, pre_authorisation or callback.</param>
 /// <param name="BusinessId">What it is about; null where that is not known yet.</param>
 /// <param name="Status">running, completed, compensating, compensated or failed.</param>
 /// <param name="NextTry">When it goes on by itself; null once it has ended.</param>

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Payments.Checkout;
+using Payments.Holds;
 using Payments.Ids;
 using Payments.Outcomes;
 using Payments.Refunds;
@@ -99,6 +100,7 @@ public sealed class CallbackGrain(
     private Task<SagaHearing> Tell(string? owner) => owner switch
     {
         not null when owner.StartsWith(IdPrefix.Payment, StringComparison.Ordinal) => GrainFactory.GetGrain<IPaymentSagaGrain>(owner).Hear(),
+        not null when owner.StartsWith(IdPrefix.PreAuthorisation, StringComparison.Ordinal) => GrainFactory.GetGrain<IHoldGrain>(owner).Hear(),
         not null => GrainFactory.GetGrain<IRefundGrain>(owner).Hear(),
         null => Task.FromResult(new SagaHearing(SagaHeard.NotFound, null)),
     };

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Payments.Holds;
 using Payments.Tiers;
 
 namespace Payments.Limits;
@@ -5,7 +7,11 @@ namespace Payments.Limits;
 /// <summary>What is told of a merchant's limits. Pure.</summary>
 public static class LimitReports
 {
-    public static LimitsView View(LimitState state, LimitTerms terms, DateTimeOffset now)
+    /// <param name="state">What counts.</param>
+    /// <param name="terms">What may count.</param>
+    /// <param name="now">Which day and month it is about.</param>
+    /// <param name="preAuthorised">What of it pre-authorisations of this month count for without having been captured.</param>
+    public static LimitsView View(LimitState state, LimitTerms terms, DateTimeOffset now, ImmutableArray<HeldOnDay> preAuthorised)
     {
         var today = LimitPeriods.Today(now, terms.TimeZone);
         var (day, month) = (LimitPeriods.Word(today), LimitPeriods.MonthWord(today));
@@ -14,6 +20,12 @@ public static class LimitReports
         {
             if (hold.Day == day) heldToday += hold.Minor;
             if (hold.Day.StartsWith(month, StringComparison.Ordinal)) heldThisMonth += hold.Minor;
+        }
+
+        foreach (var held in preAuthorised)
+        {
+            if (held.Day == day) heldToday += held.Minor;
+            if (held.Day.StartsWith(month, StringComparison.Ordinal)) heldThisMonth += held.Minor;
         }
 
         var nextDay = LimitPeriods.Begin(today.AddDays(1), terms.TimeZone);

@@ -9,7 +9,7 @@ namespace Payments.Limits;
 
 /// <summary>Reentrant, so that thousands of payments a second share a few writes of one row.</summary>
 [Reentrant]
-public sealed class LimitsGrain : Grain, ILimitsGrain
+public sealed partial class LimitsGrain : Grain, ILimitsGrain
 {
     private static readonly TimeSpan LeakCheck = TimeSpan.FromMinutes(1);
 
@@ -86,8 +86,6 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         return Task.CompletedTask;
     }
 
-    public Task<LimitsView> Read(LimitTerms terms) => Task.FromResult(LimitReports.View(_row.State, terms, _clock.GetUtcNow()));
-
     public Task<TierUsage> Usage(string timeZone, DateTimeOffset merchantSince) =>
         Task.FromResult(LimitReports.Usage(_row.State, timeZone, merchantSince, _clock.GetUtcNow()));
 
@@ -115,6 +113,12 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         {
             if (cancellation.IsCancellationRequested) return;
             if (!LeakRules.IsToBeAsked(now - hold.Since, sinceLastLook)) continue;
+            if (IsPreAuthorisation(payment))
+            {
+                await FreePreAuthorisation(payment);
+                continue;
+            }
+
             var underWay = await GrainFactory.GetGrain<IPaymentSagaGrain>(payment).IsUnderWay();
             var read = underWay ? null : await GrainFactory.GetGrain<IPaymentGrain>(payment).Read();
             switch (LeakRules.Of(underWay, read?.Value?.Status))
@@ -129,6 +133,12 @@ public sealed class LimitsGrain : Grain, ILimitsGrain
         {
             if (cancellation.IsCancellationRequested) return;
             if (now - at < LeakRules.Age) continue;
+            if (IsPreAuthorisation(refund))
+            {
+                await ForgetPreAuthorisation(refund);
+                continue;
+            }
+
             // A refund is final only after its amount was given back: it will not ask again.
             var read = await GrainFactory.GetGrain<IRefundGrain>(refund).Read();
             if (read.Value?.Refund.Status is RefundStatus.Succeeded) await ForgetGivenBack(refund);

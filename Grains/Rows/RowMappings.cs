@@ -1,6 +1,7 @@
 using Payments.Administrators;
 using Payments.Callbacks;
 using Payments.Events;
+using Payments.Holds;
 using Payments.Jobs;
 using Payments.Ledger;
 using Payments.Limits;
@@ -57,6 +58,20 @@ public static class RowMappings
             .Column("created_at", state => state.CreatedAt)
             .Column("due", state => state.Due)
             .AppendsEvents(),
+        StateMapping.For("pre_authorisation", "pre_authorisations", HoldJson.Default.HoldState)
+            .Column("merchant_id", state => state.MerchantId)
+            .Column("status", state => state.Status.ToString())
+            .Column("amount", state => state.Amount)
+            .Column("captured", state => HoldViews.Captured(state))
+            .Column("reserved", state => HoldViews.Reserved(state))
+            .Column("counted_on", state => state.CountedOn)
+            .Column("currency", state => state.Currency)
+            .Column("channel", state => state.Channel)
+            .Column("created_at", state => state.CreatedAt)
+            .Column("expires_at", state => state.ExpiresAt)
+            .Column("due", state => state.Due)
+            .AppendsEvents()
+            .BooksTransfers(),
         StateMapping.For("callback", "channel_callbacks", CallbackJson.Default.CallbackState)
             .Column("channel", state => state.Channel)
             .Column("reference", state => state.Reference)

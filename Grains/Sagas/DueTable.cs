@@ -1,5 +1,6 @@
 using Payments.Callbacks;
 using Payments.Checkout;
+using Payments.Holds;
 using Payments.Refunds;
 
 namespace Payments.Sagas;
@@ -10,6 +11,7 @@ public sealed record DueTable(string Name, Func<IGrainFactory, string, Task> Wak
     public static IReadOnlyList<DueTable> All { get; } =
     [
         new("payment_sagas", (grains, key) => grains.GetGrain<IPaymentSagaGrain>(key).Resume()),
+        new("pre_authorisations", (grains, key) => grains.GetGrain<IHoldGrain>(key).Resume()),
         new("refunds", (grains, key) => grains.GetGrain<IRefundGrain>(key).Resume()),
         new("channel_callbacks", (grains, key) => grains.GetGrain<ICallbackGrain>(key).Resume()),
     ];

@@ -13,7 +13,8 @@ internal static class Ours
     /// <summary>Until the code that is hot has been compiled for good; less, and a quarter of the machine still compiles.</summary>
     public const int WarmSeconds = 20;
 
-    public static async Task<Measured> RunAsync(PrivatePostgres server, int merchants, int clients, int seconds)
+    /// <param name="path">What takes the body of a payment.</param>
+    public static async Task<Measured> RunAsync(PrivatePostgres server, int merchants, int clients, int seconds, string path = Path)
     {
         await using var database = await TestDatabase.CreateAsync(server, migrated: false);
         var witness = System.IO.Path.GetTempFileName();
@@ -27,12 +28,12 @@ internal static class Ours
         });
         var cpu = new CpuClock(new Dictionary<string, int> { ["platform"] = platform.Id, ["simulator"] = simulator.Id, ["postgres"] = await server.PostmasterIdAsync() });
         var keys = await RegisterAsync(platform, merchants);
-        await LoadRun.RunAsync(platform.Url, Path, Body, keys, clients, rate: 0, WarmSeconds);
+        await LoadRun.RunAsync(platform.Url, path, Body, keys, clients, rate: 0, WarmSeconds);
         var before = cpu.Read();
-        var full = await LoadRun.RunAsync(platform.Url, Path, Body, keys, clients, rate: 0, seconds);
+        var full = await LoadRun.RunAsync(platform.Url, path, Body, keys, clients, rate: 0, seconds);
         var after = cpu.Read();
-        var half = await LoadRun.RunAsync(platform.Url, Path, Body, keys, clients, (int)(full.PerSecond / 2), seconds);
-        var replay = await LoadRun.RunAsync(platform.Url, Path, Body, keys, clients: 1, rate: 0, seconds: 3, replay: true);
+        var half = await LoadRun.RunAsync(platform.Url, path, Body, keys, clients, (int)(full.PerSecond / 2), seconds);
+        var replay = await LoadRun.RunAsync(platform.Url, path, Body, keys, clients: 1, rate: 0, seconds: 3, replay: true);
         File.Delete(witness);
         return new Measured(full, half, replay, after.ToDictionary(one => one.Key, one => (one.Value - before[one.Key]) / full.Done));
     }

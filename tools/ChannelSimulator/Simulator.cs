@@ -16,7 +16,7 @@ internal static class Simulator
 
     public static async Task Run(SimulatorOptions options)
     {
-        var book = new Book(options.Settle, options.Challenge);
+        var book = new Book(options.Settle, options.Challenge, options.Authorisation);
         using var log = await OpenLog(options, book);
         await using var app = Build(options, book, log);
         await app.StartAsync();

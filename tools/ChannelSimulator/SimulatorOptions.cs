@@ -20,6 +20,7 @@ internal sealed record SimulatorOptions
           --hang-ms N              when a call that is never answered is cut (default 60000)
           --settle-ms N            when what is processing comes to its end (default 1000)
           --challenge-seconds N    how long a customer may take (default 1800)
+          --authorisation-seconds N  how long an authorisation holds (default 604800)
         """;
 
     public string Url { get; private set; } = "http://127.0.0.1:8090";
@@ -45,6 +46,8 @@ internal sealed record SimulatorOptions
     public TimeSpan Settle { get; private set; } = TimeSpan.FromSeconds(1);
 
     public TimeSpan Challenge { get; private set; } = TimeSpan.FromMinutes(30);
+
+    public TimeSpan Authorisation { get; private set; } = TimeSpan.FromDays(7);
 
     /// <exception cref="FormatException">With a sentence for the user.</exception>
     public static SimulatorOptions Parse(string[] arguments)
@@ -81,6 +84,7 @@ internal sealed record SimulatorOptions
             case "--hang-ms": Hang = Milliseconds(name, value); break;
             case "--settle-ms": Settle = Milliseconds(name, value); break;
             case "--challenge-seconds": Challenge = TimeSpan.FromSeconds(Number(name, value, 1, 86_400)); break;
+            case "--authorisation-seconds": Authorisation = TimeSpan.FromSeconds(Number(name, value, 1, 31_536_000)); break;
             default: throw new FormatException($"{name} is no option; --help shows the options.");
         }
     }

@@ -20,6 +20,8 @@ internal sealed class HttpFileSample(PaymentFixture fixture, string merchantId, 
         if (request.Contains("{{refund_id}}", StringComparison.Ordinal)) await sample.Make("refund_id", client, sample.Fill("/v1/payments/{{payment_id}}/refunds"), """{"amount":100}""");
         if (request.Contains("{{order_id}}", StringComparison.Ordinal) || request.Contains("by-number", StringComparison.Ordinal))
             await sample.Make("order_id", client, "/v1/orders", """{"number":"2026-0001","amount":500,"currency":"EUR","items":[{"name":"Tea","quantity":1,"unit_amount":500}]}""");
+        if (request.Contains("{{pre_authorisation_id}}", StringComparison.Ordinal))
+            await sample.Make("pre_authorisation_id", client, "/v1/pre-authorisations", """{"amount":5000,"currency":"EUR","payment_method":"tok_visa"}""");
         if (request.Contains("{{event_id}}", StringComparison.Ordinal)) await sample.Happen();
         if (request.Contains("{{callback_id}}", StringComparison.Ordinal)) await sample.GiveUpACallback();
         await sample.Administer(request);

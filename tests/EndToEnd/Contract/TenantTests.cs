@@ -47,7 +47,7 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
         await pay.IsProblem(HttpStatusCode.NotFound, "ORDER_NOT_FOUND");
         foreach (var query in new[] { $"/v1/payments?order_id={things["orders"]}", $"/v1/refunds?payment_id={things["payments"]}", $"/v1/events?object_id={things["payments"]}", $"/v1/ledger/transfers?transaction_id={things["payments"]}" })
             Assert.Empty((await (await stranger.GetAsync(query)).Json()).GetProperty("items").EnumerateArray());
-        foreach (var query in new[] { "/v1/payments", "/v1/orders", "/v1/refunds", "/v1/events", "/v1/balances", "/v1/ledger/transfers" })
+        foreach (var query in new[] { "/v1/payments", "/v1/orders", "/v1/refunds", "/v1/pre-authorisations", "/v1/events", "/v1/balances", "/v1/ledger/transfers" })
             Assert.Equal(HttpStatusCode.BadRequest, (await stranger.GetAsync($"{query}?merchant_id={owner}")).StatusCode);
         // A cursor is sealed for the merchant it was answered to.
         var cursor = (await (await owners.GetAsync("/v1/events?limit=1")).Json()).String("next_cursor");
@@ -59,6 +59,7 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
         var payment = await (await client.PostJson("/v1/payments", """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""", Guid.NewGuid().ToString())).Json();
         var id = payment.String("id");
         var refund = await (await client.PostJson($"/v1/payments/{id}/refunds", """{"amount":100}""", Guid.NewGuid().ToString())).Json();
+        var held = await (await client.PostJson("/v1/pre-authorisations", """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""", Guid.NewGuid().ToString())).Json();
         var number = $"N-{Guid.NewGuid():N}";
         var order = await (await client.PostJson("/v1/orders", $$"""{"number":"{{number}}","amount":100,"currency":"EUR","items":[{"name":"Tea","quantity":1,"unit_amount":100}]}""", Guid.NewGuid().ToString())).Json();
         var key = (await (await client.GetAsync("/v1/api-keys")).Json()).GetProperty("items")[0].String("id");
@@ -66,7 +67,7 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
         return new Dictionary<string, string>
         {
             ["payments"] = id, ["orders"] = payment.String("order_id"), ["open_order"] = order.String("id"), ["by-number"] = number, ["refunds"] = refund.String("id"),
-            ["api-keys"] = key, ["events"] = happened, ["merchants"] = owner, ["sagas"] = id, ["administrators"] = $"adm_{Missing}", ["tiers"] = "premium", ["jobs"] = "tier-review", ["job-runs"] = $"run_{Missing}",
+            ["api-keys"] = key, ["events"] = happened, ["merchants"] = owner, ["sagas"] = id, ["pre-authorisations"] = held.String("id"), ["administrators"] = $"adm_{Missing}", ["tiers"] = "premium", ["jobs"] = "tier-review", ["job-runs"] = $"run_{Missing}",
             ["callbacks"] = $"cbk_{Missing}",
         };
     }

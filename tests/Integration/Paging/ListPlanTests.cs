@@ -1,5 +1,6 @@
 using Payments.Checkout;
 using Payments.Events;
+using Payments.Holds;
 using Payments.Orders;
 using Payments.Paging;
 using Payments.Refunds;
@@ -34,7 +35,7 @@ public sealed class ListPlanTests(FilledTables filled) : IClassFixture<FilledTab
     public async Task FirstPage_WithoutFilters_ReadsNoMoreThanItShows()
     {
         // Sorting all of a merchant's rows for each page would show as a Sort; the events' ties are sorted in small groups.
-        foreach (var question in new[] { "payments", "orders", "refunds", "events" })
+        foreach (var question in new[] { "payments", "orders", "refunds", "pre-authorisations", "events" })
         {
             var plan = await filled.Reads.ExplainAsync(Pages.Narrow(All[question](), First));
             Assert.DoesNotMatch(@"(?<!Incremental )Sort  ", plan);
@@ -56,6 +57,8 @@ public sealed class ListPlanTests(FilledTables filled) : IClassFixture<FilledTab
         ["refunds"] = () => RefundLists.Query(new RefundList(First)),
         ["refunds of a payment"] = () => RefundLists.Query(new RefundList(First, "pay_77")),
         ["refunds of a status"] = () => RefundLists.Query(new RefundList(First, null, RefundStatus.Failed)),
+        ["pre-authorisations"] = () => HoldLists.Query(new HoldList(First)),
+        ["pre-authorisations of a status"] = () => HoldLists.Query(new HoldList(First, HoldStatus.Failed)),
         ["events"] = () => EventLists.Query(new EventList(First)),
         ["events of a type"] = () => EventLists.Query(new EventList(First, "none")),
         ["events of an object"] = () => EventLists.Query(new EventList(First, null, "pay_77")),

@@ -16,6 +16,7 @@ public sealed class SagaPlanTests(FilledTables filled, ITestOutputHelper output)
         { "mer_none", null, null, null },
         { null, "payment", null, null },
         { null, "refund", null, null },
+        { null, "pre_authorisation", null, null },
         { null, null, "failed", null },
         { null, null, "compensated", null },
         { null, null, "running", null },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Payments.Checkout;
+using Payments.Holds;
 using Payments.Limits;
 
 namespace Payments.Tests.Unit.Limits;
@@ -16,12 +17,22 @@ public sealed class LimitReportsTests
         var held = LimitRules.Reserve(before, "held", 20, Terms, Now).Value!;
         var state = LimitRules.Commit(LimitRules.Reserve(held, "used", 40, Terms, Now).Value!, "used");
 
-        var view = LimitReports.View(state, Terms, Now);
+        var view = LimitReports.View(state, Terms, Now, []);
 
         Assert.Equal(new SingleLimitView(100), view.PerPayment);
         // The 29th is the day on which clocks go forward: its next midnight is another offset away.
         Assert.Equal(new PeriodLimitView("2026-03-29", 250, 40, 20, new(2026, 3, 30, 0, 0, 0, TimeSpan.FromHours(2))), view.Day);
         Assert.Equal(new PeriodLimitView("2026-03", 400, 40, 30, new(2026, 4, 1, 0, 0, 0, TimeSpan.FromHours(2))), view.Month);
+    }
+
+    [Fact]
+    public void View_PreAuthorised_HeldAndNotUsedThoughOnlyCounted()
+    {
+        var state = LimitRules.Commit(LimitRules.Reserve(new LimitState(), "pre_a", 60, Terms, Now).Value!, "pre_a");
+
+        var view = LimitReports.View(state, Terms, Now, [new HeldOnDay("2026-03-29", 20), new HeldOnDay("2026-03-01", 5)]);
+
+        Assert.Equal((40, 20, 35, 25), (view.Day.Used, view.Day.Held, view.Month.Used, view.Month.Held));
     }
 
     [Theory]

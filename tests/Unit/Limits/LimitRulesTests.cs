@@ -82,7 +82,7 @@ public sealed class LimitRulesTests
 
     private static (string Day, long Today, long Month, int Held) Summary(LimitState state, DateTimeOffset now)
     {
-        var view = LimitReports.View(state, Terms, now);
+        var view = LimitReports.View(state, Terms, now, []);
         return (view.Day.Period, view.Day.Used + view.Day.Held, view.Month.Used + view.Month.Held, state.Held.Count);
     }
 

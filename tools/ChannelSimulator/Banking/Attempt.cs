@@ -6,12 +6,12 @@ internal struct Attempt
     public ulong Fingerprint;
     public long Amount;
 
-    /// <summary>Of a charge: what was given back, refunds that still pend included.</summary>
-    public long Refunded;
+    /// <summary>Of a charge: what was given back; of an authorisation: what was captured. What still pends is in it.</summary>
+    public long Used;
 
     public long CreatedAtMs;
 
-    /// <summary>Of a refund or void: the index of its charge.</summary>
+    /// <summary>Of what acts on a charge or an authorisation: its index.</summary>
     public int Charge;
 
     public int Account;
@@ -19,6 +19,9 @@ internal struct Attempt
     public short Code;
     public byte Behaviour;
     public Operation Operation;
+
+    /// <summary>Of a capture: whether what is left is let go.</summary>
+    public bool IsFinal;
 
     /// <summary>What the first call was answered with; a repeated call is answered with it again.</summary>
     public Status First;

@@ -12,4 +12,4 @@ internal sealed record AttemptView(
     string Account,
     string? DeclineCode,
     DateTimeOffset CreatedAt,
-    long Refunded);
+    long Used);

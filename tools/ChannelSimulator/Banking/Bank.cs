@@ -13,16 +13,16 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
         lock (_gate) return book.Attempts.Find(key) >= 0;
     }
 
-    /// <summary>How a refund or void of this charge behaves; the charge may not exist.</summary>
+    /// <summary>How an attempt that acts on this charge or authorisation behaves; it may not exist.</summary>
     public Behaviour BehaviourOn(Operation operation, string chargeReference, long amount)
     {
         lock (_gate)
         {
-            var charge = Charge(chargeReference);
+            var charge = Find(operation.ActsOn()!.Value, chargeReference);
             if (charge < 0) return BehaviourTable.Plain;
             var ofCharge = BehaviourTable.Of(book.Attempts[charge].Behaviour);
             if (ofCharge.Token != BehaviourTable.AmountToken) return ofCharge.OnRefund ?? BehaviourTable.Plain;
-            return operation == Operation.Refund ? BehaviourTable.ForAmount(amount) : BehaviourTable.Plain;
+            return operation is Operation.Refund or Operation.Capture ? BehaviourTable.ForAmount(amount) : BehaviourTable.Plain;
         }
     }
 
@@ -36,23 +36,23 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
             var charge = -1;
             if (terms.ChargeReference is { } reference)
             {
-                charge = Charge(reference);
+                charge = Find(terms.Operation.ActsOn()!.Value, reference);
                 // Another account's charge is not there for this one.
-                if (charge < 0 || book.Account(charge) != terms.Account) return Decision.Refused("charge_not_found");
+                if (charge < 0 || book.Account(charge) != terms.Account) return Decision.Refused(terms.Operation.ActsOn() == Operation.Charge ? "charge_not_found" : "authorisation_not_found");
                 if (book.CurrencyOf(charge) != terms.Currency) return Decision.Refused("currency_invalid");
-                if (terms.Operation == Operation.Void && book.Attempts[charge].Amount != terms.Amount) return Decision.Refused("amount_mismatch");
+                if (terms.Operation is Operation.Void or Operation.Release && book.Attempts[charge].Amount != terms.Amount) return Decision.Refused("amount_mismatch");
             }
 
             return Commit(First(terms, charge, fingerprint), fresh: true);
         }
     }
 
-    /// <summary>Ends the waiting of a charge at the challenge page; null when it does not wait for its customer.</summary>
+    /// <summary>Ends the waiting of a charge or an authorisation at the challenge page; null when it does not wait for its customer.</summary>
     public (Decision Decision, string? ReturnUrl)? Complete(string reference, bool approved)
     {
         lock (_gate)
         {
-            var index = Charge(reference);
+            var index = Math.Max(Find(Operation.Charge, reference), Find(Operation.Authorisation, reference));
             if (index < 0 || book.Attempts[index].Now != Status.RequiresAction) return null;
             var returnUrl = book.Pending[index].ReturnUrl;
             return (Commit(End(index, approved ? null : "authentication_failed"), fresh: false), returnUrl);
@@ -97,7 +97,7 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
     {
         lock (_gate)
         {
-            var index = Charge(reference);
+            var index = Find(Operation.Charge, reference);
             return index < 0 ? null : book.View(index, book.Pending.GetValueOrDefault(index)?.Key, first: false);
         }
     }
@@ -117,7 +117,7 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
         lock (_gate) return read(book);
     }
 
-    public DateTimeOffset Expires(DateTimeOffset created) => book.Expires(created);
+    public DateTimeOffset Expires(AttemptView view) => book.Expires(view);
 
     private Decision Again(Terms terms, int known, ulong fingerprint)
     {
@@ -133,7 +133,8 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
 
     private WitnessLine First(Terms terms, int charge, ulong fingerprint)
     {
-        var (kind, status, code) = BankRules.Decide(terms, charge < 0 ? null : book.Attempts[charge]);
+        Attempt? on = charge < 0 ? null : book.Attempts[charge];
+        var (kind, status, code) = BankRules.Decide(terms, on, on is { } known && book.IsOver(known, clock.GetUtcNow()));
         var calls = terms.CallbackUrl is not null && terms.Effective.Callbacks > 0;
         return new WitnessLine
         {
@@ -144,6 +145,7 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
             Status = status is { } waiting ? Words.Of(waiting) : null, Code = code, Fingerprint = fingerprint.ToString("x16", null),
             ReturnUrl = status is null ? null : terms.ReturnUrl, CallbackUrl = calls ? terms.CallbackUrl : null,
             Callback = calls && status is null ? book.References.Callback(book.Seq + 1) : null,
+            Final = terms.IsFinal ? true : null,
         };
     }
 
@@ -177,9 +179,9 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
         return (numbered, log.Append(numbered));
     }
 
-    private int Charge(string reference)
+    private int Find(Operation operation, string reference)
     {
-        var index = book.References.Number(Operation.Charge, reference);
+        var index = book.References.Number(operation, reference);
         return index < book.Attempts.Count ? index : -1;
     }
 }

@@ -5,7 +5,7 @@ using Payments.Money;
 namespace Payments.ChannelSimulator.Banking;
 
 /// <summary>The state of the bank: what the lines of its log add up to, live and after a restart alike.</summary>
-internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife)
+internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife, TimeSpan authorisationLife)
 {
     public const string NotCaptured = "not_captured";
 
@@ -41,7 +41,7 @@ internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife)
             case WitnessKind.Open:
                 References = new References(line.Log!);
                 break;
-            case WitnessKind.Charge or WitnessKind.Refund or WitnessKind.Void or WitnessKind.Decline or WitnessKind.Pending:
+            case WitnessKind.Charge or WitnessKind.Refund or WitnessKind.Void or WitnessKind.Authorisation or WitnessKind.Capture or WitnessKind.Release or WitnessKind.Decline or WitnessKind.Pending:
                 ApplyAttempt(line);
                 break;
             case WitnessKind.Callback:
@@ -62,7 +62,12 @@ internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife)
         return -1;
     }
 
-    public DateTimeOffset Expires(DateTimeOffset created) => created + challengeLife;
+    /// <summary>Until when the customer may act, or the authorisation may be captured.</summary>
+    public DateTimeOffset Expires(AttemptView view) =>
+        view.CreatedAt + (view is { Operation: Operation.Authorisation, Status: not Status.RequiresAction } ? authorisationLife : challengeLife);
+
+    public bool IsOver(in Attempt authorisation, DateTimeOffset now) =>
+        authorisation.CreatedAtMs + (long)authorisationLife.TotalMilliseconds <= now.ToUnixTimeMilliseconds();
 
     public string Account(int index) => _accounts[_attempts[index].Account];
 
@@ -77,13 +82,13 @@ internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife)
             status,
             References.Of(attempt.Operation, index),
             key,
-            attempt.Operation == Operation.Charge ? null : References.Of(Operation.Charge, attempt.Charge),
+            attempt.Operation.ActsOn() is { } on ? References.Of(on, attempt.Charge) : null,
             attempt.Amount,
             CurrencyCodes[attempt.Currency],
             _accounts[attempt.Account],
             status == Status.Declined ? _codes[attempt.Code] : null,
             DateTimeOffset.FromUnixTimeMilliseconds(attempt.CreatedAtMs),
-            attempt.Refunded);
+            attempt.Used);
     }
 
     private void ApplyAttempt(WitnessLine line)
@@ -98,7 +103,7 @@ internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife)
 
     private void Add(WitnessLine line, Operation operation, Status status)
     {
-        var charge = line.Charge is null ? -1 : References.Number(Operation.Charge, line.Charge);
+        var charge = operation.ActsOn() is { } on ? References.Number(on, line.Charge!) : -1;
         var index = _attempts.Add(line.Key!, new Attempt
         {
             Fingerprint = Convert.ToUInt64(line.Fingerprint!, 16),
@@ -110,17 +115,25 @@ internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife)
             Code = (short)(line.Code is null ? 0 : _codes.Number(line.Code)),
             Behaviour = (BehaviourTable.Find(line.Behaviour ?? BehaviourTable.Plain.Token) ?? BehaviourTable.Plain).Id,
             Operation = operation,
+            IsFinal = line.Final ?? false,
             First = status,
             Now = status,
         });
         if (status is Status.RequiresAction or Status.Processing) Await(line, index, status);
         if (status == Status.Declined) return;
-        if (operation == Operation.Refund) _attempts[charge].Refunded += line.Amount.Value;
-        if (operation == Operation.Void)
+        if (operation is Operation.Refund or Operation.Capture) _attempts[charge].Used += line.Amount.Value;
+        if (operation is Operation.Void or Operation.Release)
         {
             _attempts[charge].Now = Status.Voided;
             _pending.Remove(charge);
         }
+
+        if (status == Status.Succeeded) CloseAfter(index);
+    }
+
+    private void CloseAfter(int index)
+    {
+        if (_attempts[index] is { Operation: Operation.Capture, IsFinal: true }) _attempts[_attempts[index].Charge].Now = Status.Closed;
     }
 
     private void Await(WitnessLine line, int index, Status status)
@@ -134,10 +147,11 @@ internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife)
         ref var attempt = ref _attempts[index];
         attempt.Now = status;
         _pending.Remove(index);
+        if (status == Status.Succeeded) CloseAfter(index);
         if (status != Status.Declined) return;
         attempt.Code = (short)_codes.Number(line.Code!);
-        // What a pending refund had taken of the charge is free again.
-        if (attempt.Operation == Operation.Refund) _attempts[attempt.Charge].Refunded -= attempt.Amount;
+        // What had been taken while it was pending is free again.
+        if (attempt.Operation is Operation.Refund or Operation.Capture) _attempts[attempt.Charge].Used -= attempt.Amount;
     }
 
     private static Status StatusOf(WitnessLine line) => line.Kind switch

@@ -31,5 +31,8 @@ internal sealed class References(string log)
         Operation.Charge => "ch",
         Operation.Refund => "re",
         Operation.Void => "vo",
+        Operation.Authorisation => "au",
+        Operation.Capture => "cp",
+        Operation.Release => "rl",
     };
 }

@@ -7,4 +7,7 @@ internal enum Status : byte
     RequiresAction,
     Processing,
     Voided,
+
+    /// <summary>Of an authorisation: a final capture has let go the rest.</summary>
+    Closed,
 }

@@ -11,12 +11,13 @@ internal sealed class Totals
     public void Count(WitnessLine line, bool captured)
     {
         _lines[line.Kind] = _lines.GetValueOrDefault(line.Kind) + 1;
-        if (line.Kind is not (WitnessKind.Charge or WitnessKind.Refund or WitnessKind.Void)) return;
-        var old = _currencies.GetValueOrDefault(line.Currency!) ?? new CurrencyTotals(0, 0, 0);
+        if (line.Kind is not (WitnessKind.Charge or WitnessKind.Refund or WitnessKind.Void or WitnessKind.Authorisation or WitnessKind.Capture)) return;
+        var old = _currencies.GetValueOrDefault(line.Currency!) ?? new CurrencyTotals(0, 0, 0, 0);
         var amount = line.Amount!.Value;
         _currencies[line.Currency!] = line.Kind switch
         {
-            WitnessKind.Charge => old with { Captured = old.Captured + amount },
+            WitnessKind.Authorisation => old with { Authorised = old.Authorised + amount },
+            WitnessKind.Charge or WitnessKind.Capture => old with { Captured = old.Captured + amount },
             WitnessKind.Refund => old with { Refunded = old.Refunded + amount },
             _ => captured ? old with { Voided = old.Voided + amount } : old,
         };
@@ -28,4 +29,4 @@ internal sealed class Totals
 }
 
 /// <param name="Voided">Of captured charges only: a void of one that still waited moved nothing.</param>
-internal sealed record CurrencyTotals(long Captured, long Refunded, long Voided);
+internal sealed record CurrencyTotals(long Captured, long Refunded, long Voided, long Authorised);

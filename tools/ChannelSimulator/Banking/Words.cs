@@ -8,6 +8,9 @@ internal static class Words
         Operation.Charge => "charge",
         Operation.Refund => "refund",
         Operation.Void => "void",
+        Operation.Authorisation => "authorisation",
+        Operation.Capture => "capture",
+        Operation.Release => "release",
     };
 
     public static string Of(Status status) => status switch
@@ -17,6 +20,7 @@ internal static class Words
         Status.RequiresAction => "requires_action",
         Status.Processing => "processing",
         Status.Voided => "voided",
+        Status.Closed => "closed",
     };
 
     public static Operation OperationOf(string word) => word switch
@@ -24,6 +28,9 @@ internal static class Words
         "charge" => Operation.Charge,
         "refund" => Operation.Refund,
         "void" => Operation.Void,
+        "authorisation" => Operation.Authorisation,
+        "capture" => Operation.Capture,
+        "release" => Operation.Release,
         _ => throw new FormatException($"There is no operation '{word}'."),
     };
 

@@ -14,9 +14,10 @@ internal static class Answers
             Words.Of(view.Operation), view.Reference, view.Key, view.Charge, view.Amount, view.Currency, view.Account,
             Words.Of(view.Status), view.DeclineCode,
             waits ? $"{request.Scheme}://{request.Host}/challenge/{view.Reference}" : null,
-            waits ? expires : null,
+            waits || view is { Operation: Operation.Authorisation, Status: Status.Succeeded } ? expires : null,
             view.CreatedAt,
-            view.Operation == Operation.Charge ? view.Refunded : null);
+            view.Operation == Operation.Charge ? view.Used : null,
+            view.Operation == Operation.Authorisation ? view.Used : null);
     }
 
     public static Task Write<T>(HttpContext http, int status, T body, JsonTypeInfo<T> type)
@@ -41,7 +42,8 @@ internal static class Answers
     {
         "idempotency_key_reused" => Error(http, StatusCodes.Status409Conflict, code, "The key belongs to a request with other parameters."),
         "charge_not_found" => Error(http, StatusCodes.Status404NotFound, code, "This account has no such charge."),
+        "authorisation_not_found" => Error(http, StatusCodes.Status404NotFound, code, "This account has no such authorisation."),
         "attempt_not_found" => Error(http, StatusCodes.Status404NotFound, code, "No request with this key was ever accepted.", attempt),
-        _ => Error(http, StatusCodes.Status400BadRequest, code, "It is not that of the charge."),
+        _ => Error(http, StatusCodes.Status400BadRequest, code, "It is not that of the charge or authorisation."),
     };
 }

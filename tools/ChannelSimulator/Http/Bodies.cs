@@ -23,6 +23,8 @@ internal sealed record RefundBody(
 
 internal sealed record VoidBody(long Amount, string Currency, int Exponent, string MerchantAccount);
 
+internal sealed record CaptureBody(long Amount, string Currency, int Exponent, string MerchantAccount, bool Final = false, string? CallbackUrl = null);
+
 /// <summary>A test card. What is not its number changes nothing, and nothing of it is kept.</summary>
 internal sealed record CardBody(string Number, int? ExpMonth = null, int? ExpYear = null, string? Cvc = null);
 
@@ -41,7 +43,8 @@ internal sealed record AttemptBody(
     string? RedirectUrl,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset CreatedAt,
-    long? Refunded);
+    long? Refunded,
+    long? Captured);
 
 internal sealed record ErrorBody(ErrorDetail Error);
 
@@ -70,6 +73,7 @@ internal sealed record BehaviourBody(string Token, string Verdict, string Delive
 [JsonSerializable(typeof(ChargeBody))]
 [JsonSerializable(typeof(RefundBody))]
 [JsonSerializable(typeof(VoidBody))]
+[JsonSerializable(typeof(CaptureBody))]
 [JsonSerializable(typeof(CardBody))]
 [JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(AttemptBody))]

@@ -3,7 +3,7 @@ using Payments.ChannelSimulator.Callbacks;
 
 namespace Payments.ChannelSimulator.Http;
 
-/// <summary>The page where the customer of a tok_3ds charge says yes or no.</summary>
+/// <summary>The page where the customer of a tok_3ds charge or authorisation says yes or no.</summary>
 internal sealed class ChallengeEndpoint(Bank bank, CallbackSender callbacks)
 {
     private const string Page = """

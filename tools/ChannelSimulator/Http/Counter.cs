@@ -23,7 +23,7 @@ internal sealed class Counter(Bank bank, Faults faults, CallbackSender callbacks
             return;
         }
 
-        var expires = bank.Expires(view.CreatedAt);
+        var expires = bank.Expires(view);
         if (decision.Fresh && await faults.StrikeAfter(http, delivery, view, expires)) return;
         var status = view.Status == Status.Declined ? StatusCodes.Status402PaymentRequired : StatusCodes.Status200OK;
         await Answers.Write(http, status, Answers.Of(view, http.Request, expires), Wire.Default.AttemptBody);

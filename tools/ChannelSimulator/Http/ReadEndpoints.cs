@@ -45,7 +45,7 @@ internal sealed class ReadEndpoints(Bank bank, WitnessLog log)
     }
 
     private Task Show(HttpContext http, AttemptView view) =>
-        Answers.Write(http, 200, Answers.Of(view, http.Request, bank.Expires(view.CreatedAt)), Wire.Default.AttemptBody);
+        Answers.Write(http, 200, Answers.Of(view, http.Request, bank.Expires(view)), Wire.Default.AttemptBody);
 
     private async Task Log(HttpContext http)
     {

@@ -13,14 +13,14 @@ internal sealed record WitnessLine
     /// <summary>One of <see cref="WitnessKind"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>charge, refund or void: what the attempt asked for, whatever became of it.</summary>
+    /// <summary>charge, refund, void, authorisation, capture or release: what the attempt asked for, whatever became of it.</summary>
     public string? Op { get; init; }
 
     public string? Key { get; init; }
 
     public string? Reference { get; init; }
 
-    /// <summary>The charge that a refund or void belongs to.</summary>
+    /// <summary>The charge or authorisation that the attempt acts on.</summary>
     public string? Charge { get; init; }
 
     public long? Amount { get; init; }
@@ -38,6 +38,9 @@ internal sealed record WitnessLine
 
     /// <summary>A digest of the parameters, to tell a repeated request from a different one.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>Of a capture: that what is left of the authorisation is let go.</summary>
+    public bool? Final { get; init; }
 
     public string? ReturnUrl { get; init; }
 
@@ -66,10 +69,19 @@ internal static class WitnessKind
     /// <summary>A charge was undone as a whole.</summary>
     public const string Void = "void";
 
+    /// <summary>Money was set aside to be captured.</summary>
+    public const string Authorisation = "authorisation";
+
+    /// <summary>Money that was set aside was captured.</summary>
+    public const string Capture = "capture";
+
+    /// <summary>What was still set aside was let go.</summary>
+    public const string Release = "release";
+
     /// <summary>An attempt ended without moving money.</summary>
     public const string Decline = "decline";
 
-    /// <summary>An attempt was accepted and waits; charge, refund or decline follows with the same reference.</summary>
+    /// <summary>An attempt was accepted and waits; one of the others follows with the same reference.</summary>
     public const string Pending = "pending";
 
     /// <summary>A known key came again with the same parameters; nothing was done.</summary>

@@ -1,0 +1,8 @@
+namespace Payments.Api.Holds;
+
+/// <param name="Amount">In minor units, greater than 0: the most that can be captured.</param>
+/// <param name="Currency">ISO 4217, such as EUR.</param>
+/// <param name="PaymentMethod">The channel's token, such as tok_visa at the simulator; never a card number.</param>
+/// <param name="Description">What the customer reads on the statement.</param>
+/// <param name="ExpiresInSeconds">1 to 2,592,000; a week when it is left out. A channel that holds for less ends it sooner.</param>
+internal sealed record CreatePreAuthorisationBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? Description = null, long? ExpiresInSeconds = null);

@@ -1,0 +1,15 @@
+using Payments.Money;
+using Payments.Requests;
+
+namespace Payments.Holds;
+
+/// <param name="Method">The channel's token of the means of payment; never a card number.</param>
+/// <param name="Life">How long it is held at most.</param>
+[GenerateSerializer, Immutable, Alias("create-hold")]
+public sealed record CreateHold(
+    [property: Id(0)] IdempotentRequest Request,
+    [property: Id(1)] string MerchantId,
+    [property: Id(2)] Amount Amount,
+    [property: Id(3)] string Method,
+    [property: Id(4)] string? Description,
+    [property: Id(5)] TimeSpan Life);

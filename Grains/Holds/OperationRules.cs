@@ -1,0 +1,43 @@
+using Payments.Checkout;
+using Payments.Sagas;
+
+namespace Payments.Holds;
+
+/// <summary>What is remembered of an operation at the channel as it goes on. Pure.</summary>
+public static class OperationRules
+{
+    private const string Unreached = "The channel could not be reached.";
+
+    public static StoredOperation Begin(string attemptId, DateTimeOffset now, TimeSpan patience) => new() { AttemptId = attemptId, Due = now + patience };
+
+    public static StoredOperation After(StoredOperation operation, ChannelWord word, DateTimeOffset now)
+    {
+        var (result, lost) = (word.Result, word.Result.Outcome == AttemptOutcome.Unknown);
+        // A call that certainly did nothing is made again; an answer that was lost is asked for.
+        var retry = word.Unsent is { } unsent ? RetrySchedule.After(unsent.Tries) : null;
+        var open = result.Outcome is not (AttemptOutcome.Succeeded or AttemptOutcome.Declined or AttemptOutcome.Cancelled);
+        return operation with
+        {
+            Outcome = result.Outcome,
+            Reference = result.Reference ?? operation.Reference,
+            Decline = result.Decline,
+            NextAction = result.NextAction ?? (lost ? operation.NextAction : null),
+            Retry = word.Unsent ?? operation.Retry,
+            Questions = retry is null ? operation.Questions + 1 : operation.Questions,
+            Due = open ? now + (retry ?? QuestionSchedule.After(operation.Questions)) : null,
+        };
+    }
+
+    /// <summary>Another try, written before it is sent: who finds it after a crash asks first, because it may have been sent.</summary>
+    public static StoredOperation Sending(StoredOperation operation) => operation with { Retry = operation.Retry! with { Sending = true } };
+
+    /// <param name="mayHaveActed">Whether an earlier call may have come through, so that one that did not proves nothing.</param>
+    public static ChannelWord NotReached(StoredOperation operation, bool mayHaveActed)
+    {
+        if (mayHaveActed) return new ChannelWord(new AttemptResult(AttemptOutcome.Unknown, Why: Unreached));
+        var unsent = new SagaRetry((operation.Retry?.Tries ?? 0) + 1, Sending: false, Unreached);
+        return RetrySchedule.After(unsent.Tries) is null
+            ? new ChannelWord(new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("channel_error", true, ChannelWord.NotSent), Why: Unreached), Unsent: unsent)
+            : new ChannelWord(new AttemptResult(AttemptOutcome.Open, Why: Unreached), Unsent: unsent);
+    }
+}
