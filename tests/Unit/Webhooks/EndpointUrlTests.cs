@@ -1,0 +1,142 @@
+using Payments.Webhooks.Addresses;
+
+namespace Payments.Tests.Unit.Webhooks;
+
+public sealed class EndpointUrlTests
+{
+    [Theory]
+    [InlineData("https://example.com")]
+    [InlineData("https://shop.example.com/hooks/payments?source=platform")]
+    [InlineData("https://shop.example.com./hooks")]
+    [InlineData("https://SHOP.EXAMPLE.COM/")]
+    [InlineData("https://xn--bcher-kva.example/hook")]
+    [InlineData("https://example.com:443/")]
+    [InlineData("https://example.com:8443/")]
+    [InlineData("https://8.8.8.8/")]
+    [InlineData("https://0x08080808/")]
+    [InlineData("https://134744072/")]
+    [InlineData("https://[2606:4700::1111]/")]
+    [InlineData("https://[64:ff9b::8.8.8.8]/")]
+    [InlineData("https://example.com/a%20b")]
+    public void Check_PublicUrl_IsTaken(string url) => Assert.Null(EndpointUrl.Check(url, allowPrivate: false));
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.1")]
+    [InlineData("127.0.1")]
+    [InlineData("2130706433")]
+    [InlineData("0x7f000001")]
+    [InlineData("0x7f.0.0.1")]
+    [InlineData("0X7F.1")]
+    [InlineData("0177.0.0.1")]
+    [InlineData("017700000001")]
+    [InlineData("127.0.0.1.")]
+    [InlineData("0")]
+    [InlineData("0x0")]
+    [InlineData("0.0.0.0")]
+    [InlineData("10.1.2.3")]
+    [InlineData("100.64.0.1")]
+    [InlineData("100.127.255.255")]
+    [InlineData("169.254.169.254")]
+    [InlineData("2852039166")]
+    [InlineData("172.16.0.1")]
+    [InlineData("172.31.255.255")]
+    [InlineData("192.0.0.1")]
+    [InlineData("192.0.2.1")]
+    [InlineData("192.168.1.1")]
+    [InlineData("198.18.0.1")]
+    [InlineData("198.51.100.7")]
+    [InlineData("203.0.113.7")]
+    [InlineData("224.0.0.1")]
+    [InlineData("240.0.0.1")]
+    [InlineData("255.255.255.255")]
+    [InlineData("[::1]")]
+    [InlineData("[::]")]
+    [InlineData("[0:0:0:0:0:0:0:1]")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    [InlineData("[::ffff:7f00:1]")]
+    [InlineData("[::ffff:169.254.169.254]")]
+    [InlineData("[::127.0.0.1]")]
+    [InlineData("[64:ff9b::10.0.0.1]")]
+    [InlineData("[64:ff9b::a9fe:a9fe]")]
+    [InlineData("[64:ff9b:1::1]")]
+    [InlineData("[2002:7f00:1::]")]
+    [InlineData("[2002:808:808::1]")]
+    [InlineData("[2001:0:53aa:64c:0:0:80ff:fffe]")]
+    [InlineData("[fe80::1]")]
+    [InlineData("[fec0::1]")]
+    [InlineData("[fc00::1]")]
+    [InlineData("[fd12:3456::1]")]
+    [InlineData("[ff02::1]")]
+    [InlineData("[2001:db8::1]")]
+    [InlineData("[3fff::1]")]
+    [InlineData("[2606:4700::5efe:7f00:1]")]
+    [InlineData("localhost")]
+    [InlineData("LOCALHOST.")]
+    [InlineData("web.localhost")]
+    [InlineData("printer.local")]
+    [InlineData("metadata.google.internal")]
+    [InlineData("postgres")]
+    public void Check_PrivateHost_IsRefusedInEveryForm(string host) =>
+        Assert.Equal("WEBHOOK_ADDRESS_REFUSED", EndpointUrl.Check($"https://{host}/hook", allowPrivate: false)?.Code);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("example.com")]
+    [InlineData("/hook")]
+    [InlineData("http://example.com/")]
+    [InlineData("ftp://example.com/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://")]
+    [InlineData("https:example.com")]
+    [InlineData("https://user@example.com/")]
+    [InlineData("https://user:secret@example.com/")]
+    [InlineData("https://example.com@127.0.0.1/")]
+    [InlineData("https://127.0.0.1\\@example.com/")]
+    [InlineData("https://exa mple.com/")]
+    [InlineData(" https://example.com/")]
+    [InlineData("https://example.com/\r\nX: y")]
+    [InlineData("https://example.com/#part")]
+    [InlineData("https://１２７.０.０.１/")]
+    [InlineData("https://127。0。0。1/")]
+    [InlineData("https://①②⑦.0.0.1/")]
+    [InlineData("https://%31%32%37.0.0.1/")]
+    [InlineData("https://[fe80::1%25eth0]/")]
+    [InlineData("https://256.0.0.1/")]
+    [InlineData("https://1.2.3.4.5/")]
+    [InlineData("https://0x1ffffffff/")]
+    [InlineData("https://09.0.0.1/")]
+    [InlineData("https://127.0.0.0x/")]
+    [InlineData("https://exam!ple.com/")]
+    [InlineData("https://..example.com/")]
+    [InlineData("https://example.com../")]
+    [InlineData("https://example.com:22/")]
+    [InlineData("https://example.com:80/")]
+    [InlineData("https://example.com:5432/")]
+    [InlineData("https://example.com:6379/")]
+    [InlineData("https://example.com:99999/")]
+    public void Check_WrongUrl_IsRefused(string url)
+    {
+        var refusal = EndpointUrl.Check(url, allowPrivate: false);
+
+        // A host of which nobody can say what it leads to may count as private instead.
+        Assert.True(refusal?.Code is "WEBHOOK_URL_REFUSED" or "WEBHOOK_ADDRESS_REFUSED", refusal?.Code);
+        Assert.Equal("url", refusal?.Field);
+    }
+
+    [Fact]
+    public void Check_TooLongUrl_IsRefused() =>
+        Assert.Equal("WEBHOOK_URL_REFUSED", EndpointUrl.Check("https://example.com/" + new string('a', EndpointUrl.MaxLength), allowPrivate: false)?.Code);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5005/hook")]
+    [InlineData("http://localhost/hook")]
+    [InlineData("https://[::1]:9000/")]
+    public void Check_LoopbackInDevelopment_IsTaken(string url) => Assert.Null(EndpointUrl.Check(url, allowPrivate: true));
+
+    [Theory]
+    [InlineData("ftp://127.0.0.1/")]
+    [InlineData("http://user@localhost/")]
+    public void Check_WrongUrlInDevelopment_IsRefused(string url) => Assert.NotNull(EndpointUrl.Check(url, allowPrivate: true));
+}
