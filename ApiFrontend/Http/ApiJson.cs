@@ -15,6 +15,7 @@ using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Api.Sagas;
 using Payments.Api.Tiers;
+using Payments.Api.Webhooks;
 using Payments.Checkout;
 using Payments.Keys;
 using Payments.Ledger;
@@ -24,6 +25,7 @@ using Payments.Orders;
 using Payments.Refunds;
 using Payments.Sagas;
 using Payments.Tiers;
+using Payments.Webhooks;
 
 namespace Payments.Api.Http;
 
@@ -85,6 +87,17 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(SagaDetail))]
 [JsonSerializable(typeof(CompensateSagaBody))]
 [JsonSerializable(typeof(CallbackBody))]
+[JsonSerializable(typeof(CreateWebhookEndpointBody))]
+[JsonSerializable(typeof(ChangeWebhookEndpointBody))]
+[JsonSerializable(typeof(RotateWebhookSecretBody))]
+[JsonSerializable(typeof(TestWebhookEndpointBody))]
+[JsonSerializable(typeof(ReplayWebhooksBody))]
+[JsonSerializable(typeof(IssuedWebhookSecretBody))]
+[JsonSerializable(typeof(WebhookEndpointView))]
+[JsonSerializable(typeof(ListBody<WebhookEndpointView>))]
+[JsonSerializable(typeof(WebhookNotificationBody))]
+[JsonSerializable(typeof(ListBody<WebhookNotificationBody>))]
+[JsonSerializable(typeof(WebhookReplay))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

@@ -13,4 +13,6 @@ public static class IdPrefix
     public const string Rotation = "rot";
     public const string Nonce = "nnc";
     public const string Callback = "cbk";
+    public const string WebhookEndpoint = "whe";
+    public const string WebhookNotification = "whn";
 }

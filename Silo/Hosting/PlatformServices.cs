@@ -7,6 +7,7 @@ using Payments.Rows;
 using Payments.Sagas;
 using Payments.Silo.Settings;
 using Payments.Storage;
+using Payments.Webhooks;
 
 namespace Payments.Silo.Hosting;
 
@@ -23,6 +24,7 @@ public static class PlatformServices
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         builder.Services.AddSingleton<SagaMetrics>();
+        builder.Services.AddWebhooks(settings.Webhooks, settings.SecretBox);
         GrainHosting.AddSilo(builder, settings);
     }
 
@@ -39,6 +41,7 @@ public static class PlatformServices
         var grains = app.Services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<ISagaSweeperGrain>("payments").EnsureRunning();
         await grains.GetGrain<ILedgerSealerGrain>("payments").EnsureRunning();
+        await grains.GetGrain<IWebhookDispatcherGrain>("payments").EnsureRunning();
     }
 
     private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address

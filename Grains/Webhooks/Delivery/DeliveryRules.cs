@@ -3,16 +3,17 @@ namespace Payments.Webhooks.Delivery;
 /// <summary>What a try leaves of its notification. Pure.</summary>
 public static class DeliveryRules
 {
-    /// <param name="tries">Including this one.</param>
     /// <param name="first">The first wait of the schedule.</param>
-    public static TryRecord After(Notification notification, int tries, int maxTries, DeliveryAnswer answer, DateTimeOffset now, TimeSpan first)
+    public static TryRecord After(Notification notification, DeliveryAnswer answer, DateTimeOffset now, TimeSpan first)
     {
-        var record = new TryRecord(notification.Id, notification.EndpointId, notification.ObjectId, notification.Tries, tries, WebhookNotificationStatus.Pending, maxTries, answer.StatusCode, answer.Response, ErrorOf(answer), null, now);
+        var tries = notification.Tries + 1;
+        var record = new TryRecord(
+            notification.Id, notification.EndpointId, notification.ObjectId, notification.Tries, WebhookNotificationStatus.Pending, answer.StatusCode, answer.Response, ErrorOf(answer), null, now);
         return answer.Verdict switch
         {
             DeliveryVerdict.Delivered => record with { Status = WebhookNotificationStatus.Succeeded },
             DeliveryVerdict.Gone => record with { Status = WebhookNotificationStatus.Dead },
-            DeliveryVerdict.Failed when tries >= maxTries => record with { Status = WebhookNotificationStatus.Dead },
+            DeliveryVerdict.Failed when tries >= notification.MaxTries => record with { Status = WebhookNotificationStatus.Dead },
             DeliveryVerdict.Failed => record with { NextRetryAt = now + DeliverySchedule.Wait(notification.Id, tries, first, answer.AskedWait) },
         };
     }

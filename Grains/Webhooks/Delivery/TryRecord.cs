@@ -6,11 +6,12 @@ public sealed record TryRecord(
     string EndpointId,
     string ObjectId,
     int TriesBefore,
-    int Tries,
     WebhookNotificationStatus Status,
-    int MaxTries,
     int? StatusCode,
     string? Response,
     string? Error,
     DateTimeOffset? NextRetryAt,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    public int Tries => TriesBefore + 1;
+}

@@ -7,7 +7,7 @@ namespace Payments.Tests.Unit.Webhooks;
 public sealed class DeliveryRulesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Notification Waiting = new("whn_1", "whe_1", "pay_1", 1, 0, "{}");
+    private static readonly Notification Waiting = new("whn_1", "whe_1", "pay_1", 1, 0, 13, "{}");
 
     [Fact]
     public void Wait_EachTry_DoublesUpToAnHourWithinATenth()
@@ -88,5 +88,5 @@ public sealed class DeliveryRulesTests
         Assert.False(EndpointHealthRules.IsGivenUp(null, deadLetters, Now));
     }
 
-    private static TryRecord After(int tries, DeliveryAnswer answer) => DeliveryRules.After(Waiting, tries, 13, answer, Now, DeliverySchedule.Usual);
+    private static TryRecord After(int tries, DeliveryAnswer answer) => DeliveryRules.After(Waiting with { Tries = tries - 1 }, answer, Now, DeliverySchedule.Usual);
 }
