@@ -24,9 +24,10 @@ public sealed partial class HttpFileTests(PaymentFixture fixture) : IClassFixtur
     {
         var (id, client) = await fixture.Merchant();
         var payment = (await (await client.PostJson("/v1/payments", """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""", "k")).Json()).String("id");
+        var endpoint = (await (await client.PostJson("/v1/webhook-endpoints", """{"url":"https://hooks.example.com/"}""", "e")).Json()).GetProperty("endpoint").String("id");
         foreach (Match request in MerchantRequest().Matches(Text))
         {
-            var path = request.Groups[2].Value.Replace("{{merchant_id}}", id, StringComparison.Ordinal).Replace("{{payment_id}}", payment, StringComparison.Ordinal);
+            var path = request.Groups[2].Value.Replace("{{merchant_id}}", id, StringComparison.Ordinal).Replace("{{payment_id}}", payment, StringComparison.Ordinal).Replace("{{webhook_endpoint_id}}", endpoint, StringComparison.Ordinal);
             var body = request.Groups[3].Value.Replace("{{payment_id}}", payment, StringComparison.Ordinal).Replace("{{order_id}}", "ord_00000000000000000000000000", StringComparison.Ordinal);
             using var answer = await client.SendJson(new HttpMethod(request.Groups[1].Value), path.Replace("{{key_id}}", "key_00000000000000000000000000", StringComparison.Ordinal), body, Guid.NewGuid().ToString());
             Assert.True(answer.IsSuccessStatusCode || (int)answer.StatusCode == 404 && path.Contains("key_id", StringComparison.Ordinal), $"{path}: {await answer.Content.ReadAsStringAsync()}");
