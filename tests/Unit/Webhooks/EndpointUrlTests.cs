@@ -17,6 +17,7 @@ public sealed class EndpointUrlTests
     [InlineData("https://134744072/")]
     [InlineData("https://[2606:4700::1111]/")]
     [InlineData("https://[64:ff9b::8.8.8.8]/")]
+    [InlineData("https://[::ffff:8.8.8.8]/")]
     [InlineData("https://example.com/a%20b")]
     public void Check_PublicUrl_IsTaken(string url) => Assert.Null(EndpointUrl.Check(url, allowPrivate: false));
 
@@ -55,6 +56,7 @@ public sealed class EndpointUrlTests
     [InlineData("[0:0:0:0:0:0:0:1]")]
     [InlineData("[::ffff:127.0.0.1]")]
     [InlineData("[::ffff:7f00:1]")]
+    [InlineData("[::ffff:10.0.0.1]")]
     [InlineData("[::ffff:169.254.169.254]")]
     [InlineData("[::127.0.0.1]")]
     [InlineData("[64:ff9b::10.0.0.1]")]
