@@ -14,7 +14,7 @@ if (args is ["new-admin-key"]) return NewAdministratorKey.Print();
 
 return await Startup.Run(async () =>
 {
-    var builder = WebApplication.CreateSlimBuilder(args);
+    var builder = Startup.Builder(args);
     var settings = PlatformSettings.Read(builder.Configuration);
     builder.AddPlatformLogging();
     builder.AddTelemetry("payments-api");

@@ -5,7 +5,7 @@ using Payments.Silo.Telemetry;
 
 return await Startup.Run(async () =>
 {
-    var builder = WebApplication.CreateSlimBuilder(args);
+    var builder = Startup.Builder(args);
     builder.AddPlatformLogging();
     builder.AddTelemetry("payments-silo");
     builder.AddGrainHost(PlatformSettings.Read(builder.Configuration));

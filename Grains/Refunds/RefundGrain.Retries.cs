@@ -23,8 +23,7 @@ public sealed partial class RefundGrain
         {
             if (!row.RecordExists) return SagaRefusals.NotFound;
             if (row.State.Due is null) return SagaRefusals.Ended;
-            await Continue();
-            return new SagaReceipt(Id);
+            return (await Continue()).Accepted ? new SagaReceipt(Id) : SagaRefusals.NotFound;
         }
         finally
         {
@@ -38,7 +37,8 @@ public sealed partial class RefundGrain
         await _turn.Take();
         try
         {
-            if (!row.RecordExists) return new SagaHearing(SagaHeard.NotFound, null);
+            // The channel knows nothing of a refund that was only wished for.
+            if (!row.RecordExists || row.State.Wish is not null) return new SagaHearing(SagaHeard.NotFound, null);
             if (row.State.Due is not null) await Continue();
             return new SagaHearing(row.State.Due is null ? SagaHeard.Settled : SagaHeard.Open, row.State.Hold.MerchantId);
         }

@@ -29,12 +29,10 @@ public sealed partial class RefundGrain(
         if (!_turn.TryTake()) return IdempotencyRefusals.InProgress;
         try
         {
-            if (row.RecordExists) return new RefundAnswer(await Continue(), Replayed: true);
-            // The payment decides, and what it holds is durable before anything else happens.
-            var hold = await Payment(command.PaymentId).HoldRefund(command.MerchantId, Id, command.Minor);
-            if (!hold.Accepted) return hold.Refusal;
-            await Store(RefundSaga.Start(Id, command, hold.Value, clock.GetUtcNow(), Patience));
-            return new RefundAnswer(await Finish(await Send()), Replayed: false);
+            var replayed = row.RecordExists;
+            if (!replayed) await row.Save(RefundSaga.Wish(command, clock.GetUtcNow(), Patience), this);
+            var refund = await Continue();
+            return refund.Accepted ? new RefundAnswer(refund.Value, replayed) : refund.Refusal;
         }
         finally
         {
@@ -56,15 +54,30 @@ public sealed partial class RefundGrain(
     }
 
     public Task<Outcome<OwnedRefund>> Read() =>
-        Task.FromResult<Outcome<OwnedRefund>>(row.RecordExists ? new OwnedRefund(row.State.Hold.MerchantId, RefundSaga.View(Id, row.State)) : RefundRefusals.NotFound);
+        Task.FromResult<Outcome<OwnedRefund>>(row is { RecordExists: true, State.Wish: null } ? new OwnedRefund(row.State.Hold.MerchantId, RefundSaga.View(Id, row.State)) : RefundRefusals.NotFound);
 
-    private async Task<RefundView> Continue()
+    private async Task<Outcome<RefundView>> Continue()
     {
+        if (row.State.Wish is { } wish) return await Begin(wish);
         if (row.State.Retry is { Sending: false } unsent) return await Finish(await SendAgain(unsent));
         var hold = row.State.Hold;
         var question = new QueryOrder(hold.AttemptId, AttemptKind.Refund, hold.Amount, hold.MerchantId, hold.ChargeReference);
         if (ChannelAnswers.Read(await channel.Query(question, CancellationToken.None)) is { } known) return await Finish(known);
         _mayHaveActed = true;
+        return await Finish(await Send());
+    }
+
+    /// <summary>The payment decides, and what it holds is durable before the channel hears of it.</summary>
+    private async Task<Outcome<RefundView>> Begin(RefundWish wish)
+    {
+        var hold = await Payment(row.State.PaymentId).HoldRefund(wish.MerchantId, Id, wish.Minor);
+        if (!hold.Accepted)
+        {
+            await row.Clear(this);
+            return hold.Refusal;
+        }
+
+        await Store(RefundSaga.Start(Id, row.State, hold.Value, clock.GetUtcNow(), Patience));
         return await Finish(await Send());
     }
 
@@ -77,7 +90,7 @@ public sealed partial class RefundGrain(
 
     private async Task Store(RefundState next)
     {
-        var before = row.RecordExists ? StatusOf(row.State.Status) : (SagaStatus?)null;
+        var before = row.State.Wish is null ? StatusOf(row.State.Status) : (SagaStatus?)null;
         await row.Save(next, this);
         metrics.Stored("refund", before, StatusOf(next.Status), clock.GetUtcNow() - next.CreatedAt);
     }

@@ -8,16 +8,21 @@ namespace Payments.Refunds;
 /// <summary>What a refund remembers as it goes on. Pure.</summary>
 public static class RefundSaga
 {
-    public static RefundState Start(string id, CreateRefund command, RefundHold hold, DateTimeOffset now, TimeSpan patience) => Recorded(id, now, new RefundState
+    /// <summary>Before the payment is asked: whoever finds it after a crash asks again.</summary>
+    public static RefundState Wish(CreateRefund command, DateTimeOffset now, TimeSpan patience) => new()
     {
         PaymentId = command.PaymentId,
-        Hold = hold,
+        Wish = new RefundWish(command.MerchantId, command.Minor),
         Status = RefundStatus.Processing,
         Reason = command.Reason,
         Fingerprint = command.Request.Fingerprint,
         CreatedAt = now,
+        UpdatedAt = now,
         Due = now + patience,
-    });
+    };
+
+    public static RefundState Start(string id, RefundState wish, RefundHold hold, DateTimeOffset now, TimeSpan patience) =>
+        Recorded(id, now, wish with { Wish = null, Hold = hold, CreatedAt = now, Due = now + patience });
 
     /// <summary>The state after the channel's answer, with the first answer to the caller, and the next question where one is needed.</summary>
     public static RefundState After(string id, RefundState state, AttemptResult result, DateTimeOffset now)

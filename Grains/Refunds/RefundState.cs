@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Payments.Checkout;
 using Payments.Events;
+using Payments.Money;
 using Payments.Sagas;
 
 namespace Payments.Refunds;
@@ -10,7 +11,10 @@ public sealed record RefundState : IHasOutbox
 {
     public string PaymentId { get; init; } = "";
 
-    public RefundHold Hold { get; init; } = new("", default, "", "", "");
+    /// <summary>Set until the payment holds the money; nothing was sent to the channel by then.</summary>
+    public RefundWish? Wish { get; init; }
+
+    public RefundHold Hold { get; init; } = new("", Amount.Zero(""), "", "", "");
 
     public RefundStatus Status { get; init; }
 

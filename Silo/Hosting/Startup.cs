@@ -8,6 +8,12 @@ namespace Payments.Silo.Hosting;
 /// <summary>Runs a process so that whatever keeps it from starting is one clear sentence and exit code 1.</summary>
 public static class Startup
 {
+    /// <summary>
+    /// Settings are read once. To watch their files would be to watch every folder below the working one, where a private
+    /// database writes too: each of its writes woke this process.
+    /// </summary>
+    public static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+
     public static async Task<int> Run(Func<Task> main)
     {
         try

@@ -21,14 +21,15 @@ public sealed class MigrationRunner(string connectionString, IReadOnlyList<Migra
     /// <summary>Applies what is missing and returns how many files that were. Every refusal is one sentence.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionText.Check(connectionString))
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionText.Check(connectionString))
         {
             Pooling = false,
             Enlist = false,
             ApplicationName = "payments-migrations",
             // A process that waits for another one's migration waits as long as that takes.
             CommandTimeout = 0,
-        });
+        };
+        await using var source = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = settings.ApplicationName }.Build();
         await using var connection = await ConnectAsync(source, cancellation);
         var version = ServerVersion(connection);
         if (version < OldestServer)

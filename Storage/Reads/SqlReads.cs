@@ -18,7 +18,8 @@ public sealed class SqlReads : IAsyncDisposable
     public SqlReads(PaymentsDataSource database, StorageOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
-        _source = NpgsqlDataSource.Create(Settings(database.ConnectionString, options.ReadTimeout));
+        // Without a name its metrics would be named by the connection text.
+        _source = new NpgsqlDataSourceBuilder(Settings(database.ConnectionString, options.ReadTimeout)) { Name = "payments-reads" }.Build();
     }
 
     /// <summary>One page of a list.</summary>

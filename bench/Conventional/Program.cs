@@ -3,7 +3,7 @@ using Payments.Bench.Usual;
 using Payments.Channels.Simulator;
 
 // The usual design as an ordinary endpoint: rows locked in transactions, a pool, prepared statements, the same API.
-var builder = WebApplication.CreateSlimBuilder(args);
+var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 var settings = new NpgsqlConnectionStringBuilder(builder.Configuration["PAYMENTS_DB"]) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 1, NoResetOnClose = true, MaxPoolSize = 64 };
 builder.Services.AddSingleton(NpgsqlDataSource.Create(settings));

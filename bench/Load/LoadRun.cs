@@ -10,15 +10,16 @@ internal sealed record LoadRun(double PerSecond, long Done, long Dropped, long R
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    /// <param name="replay">Every request is a repetition of the first.</param>
     /// <param name="rate">Requests a second that fall due; 0 for as fast as answers come.</param>
-    public static async Task<LoadRun> RunAsync(Uri url, string path, string body, IReadOnlyList<string> keys, int clients, int rate, int seconds)
+    public static async Task<LoadRun> RunAsync(Uri url, string path, string body, IReadOnlyList<string> keys, int clients, int rate, int seconds, bool replay = false)
     {
         var (bodyFile, keysFile) = (Path.GetTempFileName(), Path.GetTempFileName());
         await File.WriteAllTextAsync(bodyFile, body);
         await File.WriteAllLinesAsync(keysFile, keys);
         var start = new ProcessStartInfo(
             "dotnet",
-            [Built.LoadGenerator, "--url", url.ToString(), "--path", path, "--body", bodyFile, "--keys", keysFile, "--clients", Text(clients), "--rate", Text(rate), "--seconds", Text(seconds)])
+            [Built.LoadGenerator, "--url", url.ToString(), "--path", path, "--body", bodyFile, "--keys", keysFile, "--clients", Text(clients), "--rate", Text(rate), "--seconds", Text(seconds), "--replay", replay ? "yes" : "no"])
         {
             RedirectStandardOutput = true,
         };

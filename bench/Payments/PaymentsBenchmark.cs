@@ -26,6 +26,7 @@ internal static class PaymentsBenchmark
             rows.Add([Number(merchants), "usual design as an ASP.NET endpoint", Number(usual.PerSecond), Time(usual.P50Ms), Time(usual.P99Ms), Ratio(ours.Full.PerSecond / usual.PerSecond), ""]);
             rows.Add([Number(merchants), "Orleans.Payments over HTTP", Number(ours.Full.PerSecond), Time(ours.Full.P50Ms), Time(ours.Full.P99Ms), "1", Cost(ours)]);
             rows.Add([Number(merchants), $"the same at half load, {Number(ours.Half.Dropped)} dropped", Number(ours.Half.PerSecond), Time(ours.Half.P50Ms), Time(ours.Half.P99Ms), "", ""]);
+            rows.Add([Number(merchants), "one caller repeating one request", Number(ours.Replay.PerSecond), Time(ours.Replay.P50Ms), Time(ours.Replay.P99Ms), "", ""]);
         }
 
         Figures.Print($"payments on the {Built.Engine} engine, {Clients} clients, {seconds} s", ["merchants", "what", "payments/s", "p50 ms", "p99 ms", "ours / this", "processor µs a payment"], rows);

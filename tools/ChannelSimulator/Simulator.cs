@@ -52,7 +52,7 @@ internal static class Simulator
 
     private static WebApplication Build(SimulatorOptions options, Book book, WitnessLog log)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel =>
         {

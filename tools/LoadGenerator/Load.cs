@@ -69,7 +69,7 @@ internal sealed class Load(LoadOptions options)
 
     private async ValueTask One(Connection connection, byte[] buffer, long due, List<long> ticks)
     {
-        var length = _requests.Write(Interlocked.Increment(ref _number), buffer);
+        var length = _requests.Write(options.Replay ? 0 : Interlocked.Increment(ref _number), buffer);
         var status = await connection.Exchange(buffer.AsMemory(0, length));
         if (status == options.Expect)
         {

@@ -15,6 +15,7 @@ internal sealed record LoadOptions
           --rate N         requests that fall due each second, whether answers come or not (default 0: as fast as answers come)
           --clients N      connections (default 64); what falls due while all are busy and as many wait is dropped, and counted
           --seconds N      how long (default 10)
+          --replay yes|no  every request carries the Idempotency-Key of the first (default no)
           --expect N       the only HTTP status that counts as done (default 201)
         """;
 
@@ -31,6 +32,8 @@ internal sealed record LoadOptions
     public int Clients { get; private set; } = 64;
 
     public int Seconds { get; private set; } = 10;
+
+    public bool Replay { get; private set; }
 
     public int Expect { get; private set; } = 201;
 
@@ -53,6 +56,7 @@ internal sealed record LoadOptions
             case "--rate": RatePerSecond = Number(value); break;
             case "--clients": Clients = Number(value); break;
             case "--seconds": Seconds = Number(value); break;
+            case "--replay": Replay = value == "yes"; break;
             case "--expect": Expect = Number(value); break;
             default: throw new FormatException($"unknown option {name}");
         }

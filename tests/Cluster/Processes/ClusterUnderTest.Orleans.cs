@@ -38,10 +38,13 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     public async Task StartAll(int count)
     {
         for (var i = 0; i < count; i++) silos.Add(SiloProcess.Launch(environment));
-        var started = PlatformProcess.Start(database, new Dictionary<string, string>(environment) { ["PAYMENTS_MODE"] = "frontend" });
+        var started = AddFrontEnd();
         await Task.WhenAll(silos.Select(silo => silo.Ready()));
         frontEnd = await started;
     }
+
+    /// <summary>One more than the cluster's own; whoever asks for it disposes of it.</summary>
+    public Task<PlatformProcess> AddFrontEnd() => PlatformProcess.Start(database, new Dictionary<string, string>(environment) { ["PAYMENTS_MODE"] = "frontend" });
 
     public async Task<SiloProcess> AddSilo()
     {

@@ -12,6 +12,10 @@ internal sealed class Merchant(HttpClient client, string administratorKey, strin
 
     private bool changing;
 
+    public string Id => id;
+
+    public string Key => key;
+
     public static async Task<Merchant> Register(HttpClient client, string administratorKey)
     {
         using var request = Request(HttpMethod.Post, "/v1/merchants", administratorKey);

@@ -133,6 +133,15 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
     }
 
     [Fact]
+    public void Process_WatchesNoFiles()
+    {
+        var opened = Directory.GetFiles($"/proc/{platform.Id}/fd").Select(file => new FileInfo(file).LinkTarget ?? "").ToList();
+
+        Assert.Contains(opened, target => target.StartsWith("socket:", StringComparison.Ordinal));
+        Assert.DoesNotContain(opened, target => target.Contains("inotify", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task RequestLog_EveryRequest_OneLineWithoutSecrets()
     {
         var route = $"/v1/merchants/mer_{Guid.NewGuid():N}";

@@ -1,0 +1,60 @@
+using Payments.Tests.EndToEnd.Checkout;
+
+namespace Payments.Tests.EndToEnd.Contract;
+
+/// <summary>What stands for the variables of one request of payments.http: a merchant with what the request names.</summary>
+internal sealed class HttpFileSample(PaymentFixture fixture, string merchantId, HttpClient merchant)
+{
+    private readonly Dictionary<string, string> _values = new() { ["merchant_id"] = merchantId };
+
+    public HttpClient Merchant => merchant;
+
+    public string Fill(string text) => _values.Aggregate(text, (filled, value) => filled.Replace("{{" + value.Key + "}}", value.Value, StringComparison.Ordinal));
+
+    public static async Task<HttpFileSample> For(PaymentFixture fixture, string request)
+    {
+        var (id, client) = await fixture.Merchant();
+        var sample = new HttpFileSample(fixture, id, client);
+        if (request.Contains("{{payment_id}}", StringComparison.Ordinal) || request.Contains("{{refund_id}}", StringComparison.Ordinal)) await sample.Pay(request);
+        if (request.Contains("{{refund_id}}", StringComparison.Ordinal)) await sample.Make("refund_id", client, sample.Fill("/v1/payments/{{payment_id}}/refunds"), """{"amount":100}""");
+        if (request.Contains("{{order_id}}", StringComparison.Ordinal) || request.Contains("by-number", StringComparison.Ordinal))
+            await sample.Make("order_id", client, "/v1/orders", """{"number":"2026-0001","amount":500,"currency":"EUR","items":[{"name":"Tea","quantity":1,"unit_amount":500}]}""");
+        if (request.Contains("{{event_id}}", StringComparison.Ordinal)) await sample.Happen();
+        if (request.Contains("{{webhook_", StringComparison.Ordinal)) await sample.Make("webhook_endpoint_id", client, "/v1/webhook-endpoints", """{"url":"https://hooks.example.com/"}""", "endpoint");
+        if (request.Contains("{{webhook_notification_id}}", StringComparison.Ordinal)) await sample.Make("webhook_notification_id", client, sample.Fill("/v1/webhook-endpoints/{{webhook_endpoint_id}}/test"), "{}");
+        await sample.Administer(request);
+        return sample;
+    }
+
+    private Task Pay(string request)
+    {
+        // What ends at once can neither be given up nor be tried again.
+        var waits = request.Contains("/cancel", StringComparison.Ordinal) || request.Contains("/retry", StringComparison.Ordinal);
+        return Make("payment_id", merchant, "/v1/payments", $$"""{"amount":1000,"currency":"EUR","payment_method":"{{(waits ? "tok_3ds" : "tok_visa")}}"}""");
+    }
+
+    private async Task Happen()
+    {
+        await Make("payment_id", merchant, "/v1/payments", """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""");
+        _values["event_id"] = (await (await merchant.GetAsync("/v1/events")).Json()).GetProperty("items")[0].String("id");
+    }
+
+    private async Task Administer(string request)
+    {
+        using var administrator = fixture.Platform.Client(fixture.Platform.AdministratorKey);
+        if (request.Contains("/reinstate", StringComparison.Ordinal)) (await administrator.PostJson($"/v1/merchants/{merchantId}/suspend", """{"reason":"test"}""")).EnsureSuccessStatusCode();
+        var theirs = request.Contains("{{administrator_id}}", StringComparison.Ordinal);
+        if (theirs) await Make("administrator_id", administrator, "/v1/administrators", """{"name":"Night shift","role":"operator"}""", "administrator");
+        if (!request.Contains("{{key_id}}", StringComparison.Ordinal)) return;
+        if (theirs) await Make("key_id", administrator, Fill("/v1/administrators/{{administrator_id}}/api-keys"), "{}", "key");
+        else await Make("key_id", merchant, "/v1/api-keys", """{"scopes":["read"]}""", "key");
+    }
+
+    private async Task Make(string name, HttpClient client, string path, string body, string? inside = null)
+    {
+        using var answer = await client.PostJson(path, body, Guid.NewGuid().ToString());
+        var made = await answer.Json();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {made}");
+        _values[name] = (inside is null ? made : made.GetProperty(inside)).String("id");
+    }
+}
