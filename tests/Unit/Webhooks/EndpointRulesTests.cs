@@ -51,9 +51,9 @@ public sealed class EndpointRulesTests
     {
         var rotated = EndpointRules.Rotate(Id, Created, new SecretRotation("r", new CreatingRequest()), "sealed-2", TimeSpan.FromHours(1), Now);
 
-        Assert.Equal(["sealed-2", "sealed-1"], EndpointRules.Target(rotated, Now.AddMinutes(59))!.SealedSecrets);
-        Assert.Equal(["sealed-2"], EndpointRules.Target(rotated, Now.AddHours(1))!.SealedSecrets);
-        Assert.Equal(["sealed-2"], EndpointRules.Target(EndpointRules.Rotate(Id, Created, new SecretRotation("r", new CreatingRequest()), "sealed-2", TimeSpan.Zero, Now), Now)!.SealedSecrets);
+        Assert.Equal<IEnumerable<string>>(["sealed-2", "sealed-1"], EndpointRules.Target(rotated, Now.AddMinutes(59))!.SealedSecrets);
+        Assert.Equal<IEnumerable<string>>(["sealed-2"], EndpointRules.Target(rotated, Now.AddHours(1))!.SealedSecrets);
+        Assert.Equal<IEnumerable<string>>(["sealed-2"], EndpointRules.Target(EndpointRules.Rotate(Id, Created, new SecretRotation("r", new CreatingRequest()), "sealed-2", TimeSpan.Zero, Now), Now)!.SealedSecrets);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class EndpointRulesTests
         var read = JsonSerializer.Deserialize(text, WebhookJson.Default.WebhookEndpointState)!;
 
         Assert.Equal(EndpointRules.View(Id, Created) with { Events = [] }, EndpointRules.View(Id, read) with { Events = [] });
-        Assert.Equal(Created.Events, read.Events);
+        Assert.Equal<IEnumerable<string>>(Created.Events, read.Events);
         var first = JsonSerializer.Deserialize("""{"merchant_id":"mer_1","url":"https://hooks.example.com/","events":["*"],"secret":"s","created_at":"2026-01-01T12:00:00+00:00"}""", WebhookJson.Default.WebhookEndpointState)!;
         Assert.Equal((13, WebhookEndpointStatus.Enabled, 0), (first.MaxAttempts, first.Status, first.Rotations.Length));
     }
