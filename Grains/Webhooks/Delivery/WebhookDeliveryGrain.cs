@@ -32,6 +32,7 @@ public sealed class WebhookDeliveryGrain(
     private byte[][] _secrets = [];
     private bool _maybeMore;
     private bool _starting;
+    private bool _ended;
     private IGrainTimer? _alarm;
     private DateTimeOffset _rings = DateTimeOffset.MaxValue;
 
@@ -46,9 +47,16 @@ public sealed class WebhookDeliveryGrain(
         return Task.CompletedTask;
     }
 
+    /// <summary>What is under way is still written; nothing new begins.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _ended = true;
+        return Task.CompletedTask;
+    }
+
     private async Task StartTries()
     {
-        if (_starting) return;
+        if (_starting || _ended) return;
         _starting = true;
         try
         {
@@ -70,6 +78,9 @@ public sealed class WebhookDeliveryGrain(
         {
             _starting = false;
         }
+
+        // Whoever came between the last look and here was sent away.
+        if (_maybeMore && _underWay.Count < Parallel) _ = StartTries();
     }
 
     private async Task<Notification?> Next()

@@ -62,19 +62,18 @@ public sealed class WebhookDispatcherGrain(NpgsqlDataSource database, SqlReads r
         }
     }
 
-    private async Task Wake(IEnumerable<string> endpoints)
+    private Task Wake(IEnumerable<string> endpoints) => Task.WhenAll(endpoints.Select(Wake));
+
+    private async Task Wake(string id)
     {
-        foreach (var id in endpoints)
+        try
         {
-            try
-            {
-                await GrainFactory.GetGrain<IWebhookDeliveryGrain>(id).Wake(changed: false);
-            }
-            catch (Exception e)
-            {
-                // One endpoint's trouble must not keep the others asleep; the next sweep comes for it again.
-                log.LogWarning(e, "Webhook endpoint {Endpoint} could not be woken", id);
-            }
+            await GrainFactory.GetGrain<IWebhookDeliveryGrain>(id).Wake(changed: false);
+        }
+        catch (Exception e)
+        {
+            // One endpoint's trouble must not keep the others asleep; the next sweep comes for it again.
+            log.LogWarning(e, "Webhook endpoint {Endpoint} could not be woken", id);
         }
     }
 }
