@@ -8,11 +8,16 @@ namespace Payments.Webhooks.Dispatch;
 /// </summary>
 internal static class RestoredEvents
 {
-    // Behind every id, as '~' is behind every letter and digit.
+    // What this server has written already stands before the cursor too, and is told by its time: it is later than the last
+    // one that was given out there. '~' is behind every id, as it is behind every letter and digit.
     private const string Text = """
         UPDATE events e
-        SET written_in = CASE WHEN (e.written_in, e.object_id, e.sequence) <= (c.written_in, c.object_id, c.sequence) THEN '0'::xid8 ELSE pg_current_xact_id() END
-        FROM webhook_cursor c WHERE e.written_in <> '0';
+        SET written_in = CASE WHEN (e.written_in, e.object_id, e.sequence) <= (c.written_in, c.object_id, c.sequence) AND e.at <= c.given_until THEN '0'::xid8 ELSE pg_current_xact_id() END
+        FROM (
+          SELECT w.*, coalesce((
+            SELECT max(at) FROM events WHERE written_in >= pg_snapshot_xmax(pg_current_snapshot()) AND (written_in, object_id, sequence) <= (w.written_in, w.object_id, w.sequence)), 'infinity') AS given_until
+          FROM webhook_cursor w) c
+        WHERE e.written_in <> '0';
         UPDATE webhook_cursor SET written_in = '0', object_id = '~', sequence = 0
         """;
 
