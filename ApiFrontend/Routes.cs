@@ -3,6 +3,7 @@ using Payments.Api.Allowances;
 using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
+using Payments.Api.Jobs;
 using Payments.Api.Keys;
 using Payments.Api.Ledger;
 using Payments.Api.Merchants;
@@ -42,6 +43,11 @@ internal static class Routes
         ListTiersEndpoint.Map(routes);
         ReadTierEndpoint.Map(routes);
         ChangeTierEndpoint.Map(routes);
+        ListTierReviewsEndpoint.Map(routes);
+        ListJobsEndpoint.Map(routes);
+        TriggerJobEndpoint.Map(routes);
+        ListJobRunsEndpoint.Map(routes);
+        ReadJobRunEndpoint.Map(routes);
         CreatePaymentEndpoint.Map(routes);
         ReadPaymentEndpoint.Map(routes);
         ListPaymentsEndpoint.Map(routes);
@@ -57,6 +63,8 @@ internal static class Routes
         ReadRefundEndpoint.Map(routes);
         CancelPaymentEndpoint.Map(routes);
         ReceiveCallbackEndpoint.Map(routes);
+        ListCallbacksEndpoint.Map(routes);
+        RetryCallbackEndpoint.Map(routes);
         ListSagasEndpoint.Map(routes);
         ReadSagaEndpoint.Map(routes);
         RetrySagaEndpoint.Map(routes);

@@ -8,6 +8,7 @@ using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
+using Payments.Api.Jobs;
 using Payments.Api.Keys;
 using Payments.Api.Ledger;
 using Payments.Api.Merchants;
@@ -16,7 +17,9 @@ using Payments.Api.Refunds;
 using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 using Payments.Api.Webhooks;
+using Payments.Callbacks;
 using Payments.Checkout;
+using Payments.Jobs;
 using Payments.Keys;
 using Payments.Ledger;
 using Payments.Limits;
@@ -64,6 +67,10 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(TierTerms))]
 [JsonSerializable(typeof(TierView))]
 [JsonSerializable(typeof(TierListBody))]
+[JsonSerializable(typeof(ListBody<TierReviewView>))]
+[JsonSerializable(typeof(JobListBody))]
+[JsonSerializable(typeof(JobRunView))]
+[JsonSerializable(typeof(ListBody<JobRunView>))]
 [JsonSerializable(typeof(CreatePaymentBody))]
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(OrderView))]
@@ -98,6 +105,8 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(WebhookNotificationBody))]
 [JsonSerializable(typeof(ListBody<WebhookNotificationBody>))]
 [JsonSerializable(typeof(WebhookReplay))]
+[JsonSerializable(typeof(CallbackView))]
+[JsonSerializable(typeof(ListBody<CallbackView>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

@@ -15,4 +15,6 @@ public static class IdPrefix
     public const string Callback = "cbk";
     public const string WebhookEndpoint = "whe";
     public const string WebhookNotification = "whn";
+    public const string JobRun = "run";
+    public const string TierReview = "trv";
 }

@@ -27,6 +27,10 @@ public interface IMerchantGrain : IKeyOwnerGrain
     [ReadOnly, Alias("read-tier")]
     Task<Outcome<MerchantTierView>> ReadTier();
 
+    /// <summary>What a monthly review says of the tier; nothing changes.</summary>
+    [ReadOnly, Alias("review-tier")]
+    Task<Outcome<TierReviewResult>> ReviewTier();
+
     [Alias("change-tier")]
     Task<Outcome<MerchantTierView>> ChangeTier(ChangeMerchantTier command);
 

@@ -37,6 +37,7 @@ public static class LimitReports
             [.. Enumerable.Range(1, TierReview.Months)
                 .Select(ago => month.AddMonths(-ago))
                 .Where(one => LimitPeriods.Begin(one, timeZone) >= merchantSince)
-                .Select(one => state.Months.GetValueOrDefault(LimitPeriods.MonthWord(one)))]);
+                .Select(one => state.Months.GetValueOrDefault(LimitPeriods.MonthWord(one)))],
+            state.Months.GetValueOrDefault(LimitPeriods.MonthWord(month.AddMonths(-1))));
     }
 }

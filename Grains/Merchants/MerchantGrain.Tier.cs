@@ -26,7 +26,12 @@ public sealed partial class MerchantGrain
         return TierFeatures.Check(row.State.Tier, feature, tiers.Select(tier => tier.Value).OfType<TierView>());
     }
 
-    public async Task<Outcome<MerchantTierView>> ReadTier()
+    public Task<Outcome<MerchantTierView>> ReadTier() => Look(MerchantTierRules.View);
+
+    public Task<Outcome<TierReviewResult>> ReviewTier() => Look(MerchantTierRules.Review);
+
+    private async Task<Outcome<T>> Look<T>(Func<MerchantState, TierTerms, TierTerms?, TierUsage, T> rule)
+        where T : class
     {
         if (!row.RecordExists) return MerchantRefusals.NotFound;
         var usage = await GrainFactory.GetGrain<ILimitsGrain>(Id).Usage(row.State.TimeZone, row.State.CreatedAt);
@@ -34,7 +39,7 @@ public sealed partial class MerchantGrain
         var own = await GrainFactory.Tier(row.State.Tier).Read();
         if (!own.Accepted) return own.Refusal;
         var lower = TierNames.Previous(row.State.Tier) is { } name ? await GrainFactory.Tier(name).Read() : null;
-        return MerchantTierRules.View(row.State, own.Value.Terms, lower?.Value?.Terms, usage);
+        return rule(row.State, own.Value.Terms, lower?.Value?.Terms, usage);
     }
 
     public Task<Outcome<MerchantTierView>> ChangeTier(ChangeMerchantTier command) =>

@@ -46,7 +46,8 @@ public static class MerchantTierRules
         FeeOf(state, tier),
         tier.Has(TierFeature.MultiCurrency),
         state.Tier,
-        state.LimitedReason);
+        state.LimitedReason,
+        state.LateSuccess);
 
     /// <param name="state">The merchant.</param>
     /// <param name="tier">Its tier's terms.</param>
@@ -55,12 +56,22 @@ public static class MerchantTierRules
     public static MerchantTierView View(MerchantState state, TierTerms tier, TierTerms? lower, TierUsage usage)
     {
         var limits = LimitsOf(state, tier);
-        long? lowerMonth = lower is null ? null : TierAmounts.Minor(lower.Limits.PerMonth, CurrencyOf(state));
-        var recommendation = TierReview.Recommend(state.Tier, limits, lowerMonth, usage);
+        var recommendation = TierReview.Recommend(state.Tier, limits, MonthOf(state, lower), usage);
         return new(state.Tier, tier, limits, FeeOf(state, tier), state.Overrides, state.TierHistory, recommendation, RateOf(state, tier));
     }
 
+    /// <summary>As <see cref="View"/> recommends, with the month that has just ended looked at, too.</summary>
+    public static TierReviewResult Review(MerchantState state, TierTerms tier, TierTerms? lower, TierUsage usage)
+    {
+        var limits = LimitsOf(state, tier);
+        var recommendation = TierReview.RecommendMonthly(state.Tier, limits, MonthOf(state, lower), usage);
+        return new(state.Tier, new TierReviewFigures(state.SettlementCurrency, limits, usage), recommendation);
+    }
+
     public static ApiRate RateOf(MerchantState state, TierTerms tier) => state.Overrides?.Overrides.ApiRate ?? tier.ApiRate;
+
+    private static long? MonthOf(MerchantState state, TierTerms? lower) =>
+        lower is null ? null : TierAmounts.Minor(lower.Limits.PerMonth, CurrencyOf(state));
 
     private static LimitTerms LimitsOf(MerchantState state, TierTerms tier)
     {

@@ -1,6 +1,7 @@
 using Payments.Administrators;
 using Payments.Callbacks;
 using Payments.Events;
+using Payments.Jobs;
 using Payments.Ledger;
 using Payments.Limits;
 using Payments.Merchants;
@@ -82,5 +83,21 @@ public static class RowMappings
             .Column("max_attempts", state => state.MaxAttempts)
             .Column("created_at", state => state.CreatedAt)
             .AppendsEvents(),
+        StateMapping.For("tier_review", "tier_reviews", TierReviewJson.Default.TierReviewState)
+            .Column("merchant_id", state => state.MerchantId)
+            .Column("period", state => state.Period)
+            .Column("tier", state => TierNames.Word(state.Tier))
+            .Column("recommended_tier", state => state.Recommendation is { } recommendation ? TierNames.Word(recommendation.Tier) : null)
+            .Column("reason", state => state.Recommendation?.Reason)
+            .Column("reviewed_at", state => state.ReviewedAt)
+            .AppendsEvents(),
+        StateMapping.For("job_run", "job_runs", JobJson.Default.JobRunState)
+            .Column("job", state => state.Job)
+            .Column("period", state => state.Period)
+            .Column("status", state => JobRules.Word(state.Status))
+            .Column("at", state => state.At)
+            .Column("started_at", state => state.StartedAt)
+            .Column("completed_at", state => state.CompletedAt)
+            .Column("due", state => state.Due),
     ];
 }

@@ -19,6 +19,18 @@ public static class TierReview
     public static TierRecommendation? Recommend(TierName own, LimitTerms limits, long? lowerMonth, TierUsage usage) =>
         Upgrade(own, limits, usage) ?? Downgrade(own, lowerMonth, usage);
 
+    /// <summary>
+    /// What a monthly review recommends. It falls on a month's first day, when the running month says nothing yet, so that
+    /// the one before it is looked at as well.
+    /// </summary>
+    public static TierRecommendation? RecommendMonthly(TierName own, LimitTerms limits, long? lowerMonth, TierUsage usage) =>
+        Upgrade(own, limits, usage) ?? UpgradeByLastMonth(own, limits, usage.LastMonth) ?? Downgrade(own, lowerMonth, usage);
+
+    private static TierRecommendation? UpgradeByLastMonth(TierName own, LimitTerms limits, long taken) =>
+        TierNames.Next(own) is { } next && IsAbove(taken, MonthPercent, limits.PerMonth)
+            ? new(TierDirection.Upgrade, next, Text($"Last month's {taken} were more than {MonthPercent} % of the month's limit of {limits.PerMonth}."))
+            : null;
+
     private static TierRecommendation? Upgrade(TierName own, LimitTerms limits, TierUsage usage)
     {
         if (TierNames.Next(own) is not { } next) return null;

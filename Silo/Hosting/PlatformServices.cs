@@ -1,5 +1,7 @@
+using Payments.Callbacks;
 using Payments.Channels;
 using Payments.Channels.Simulator;
+using Payments.Jobs;
 using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Risk;
@@ -7,6 +9,7 @@ using Payments.Rows;
 using Payments.Sagas;
 using Payments.Silo.Settings;
 using Payments.Storage;
+using Payments.Tiers;
 using Payments.Webhooks;
 
 namespace Payments.Silo.Hosting;
@@ -22,9 +25,14 @@ public static class PlatformServices
         builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
         builder.Services.AddSingleton(ChannelOf(settings));
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
+        foreach (var reader in settings.CallbackReaders) builder.Services.AddSingleton(reader);
+        builder.Services.AddSingleton<CallbackArchive>();
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         builder.Services.AddSingleton<SagaMetrics>();
         builder.Services.AddWebhooks(settings.Webhooks, settings.SecretBox);
+        builder.Services.AddSingleton<JobMetrics>();
+        builder.Services.AddSingleton<JobRuns>();
+        builder.Services.AddSingleton<IJob, TierReviewJob>();
         GrainHosting.AddSilo(builder, settings);
     }
 
@@ -42,6 +50,7 @@ public static class PlatformServices
         await grains.GetGrain<ISagaSweeperGrain>("payments").EnsureRunning();
         await grains.GetGrain<ILedgerSealerGrain>("payments").EnsureRunning();
         await grains.GetGrain<IWebhookDispatcherGrain>("payments").EnsureRunning();
+        foreach (var job in JobNames.All) await grains.Job(job).EnsureRunning();
     }
 
     private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Payments.Channels;
 using Payments.Keys;
 using Payments.Webhooks;
 using Payments.Webhooks.Signing;
@@ -29,6 +30,9 @@ public sealed record PlatformSettings
     /// <summary>What stored secrets are encrypted with.</summary>
     public required SecretBox SecretBox { get; init; }
 
+    /// <summary>The accounts at channels whose callbacks are let in.</summary>
+    public IReadOnlyList<ICallbackReader> CallbackReaders { get; init; } = [];
+
     public ProcessMode Mode { get; init; }
 
     public int SiloPort { get; init; }
@@ -55,6 +59,7 @@ public sealed record PlatformSettings
             Simulator = ReadUrl(configuration, "PAYMENTS_SIMULATOR_URL"),
             SimulatorKey = configuration["PAYMENTS_SIMULATOR_KEY"] ?? "",
             SimulatorCallbackSecret = configuration["PAYMENTS_SIMULATOR_CALLBACK_SECRET"] is { Length: > 0 } secret ? secret : Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
+            CallbackReaders = CallbackAccounts.Read(configuration),
             Mode = ReadMode(configuration["PAYMENTS_MODE"]),
             SiloPort = ReadPort(configuration, "PAYMENTS_SILO_PORT", 11111),
             GatewayPort = ReadPort(configuration, "PAYMENTS_GATEWAY_PORT", 30000),

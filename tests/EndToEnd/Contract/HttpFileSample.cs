@@ -1,3 +1,4 @@
+using Payments.Ids;
 using Payments.Tests.EndToEnd.Checkout;
 
 namespace Payments.Tests.EndToEnd.Contract;
@@ -22,6 +23,7 @@ internal sealed class HttpFileSample(PaymentFixture fixture, string merchantId, 
         if (request.Contains("{{event_id}}", StringComparison.Ordinal)) await sample.Happen();
         if (request.Contains("{{webhook_", StringComparison.Ordinal)) await sample.Make("webhook_endpoint_id", client, "/v1/webhook-endpoints", """{"url":"https://hooks.example.com/"}""", "endpoint");
         if (request.Contains("{{webhook_notification_id}}", StringComparison.Ordinal)) await sample.Make("webhook_notification_id", client, sample.Fill("/v1/webhook-endpoints/{{webhook_endpoint_id}}/test"), "{}");
+        if (request.Contains("{{callback_id}}", StringComparison.Ordinal)) await sample.GiveUpACallback();
         await sample.Administer(request);
         return sample;
     }
@@ -39,15 +41,35 @@ internal sealed class HttpFileSample(PaymentFixture fixture, string merchantId, 
         _values["event_id"] = (await (await merchant.GetAsync("/v1/events")).Json()).GetProperty("items")[0].String("id");
     }
 
+    /// <summary>As it stands after a day of tries: one that is just being tried cannot be run again.</summary>
+    private async Task GiveUpACallback()
+    {
+        _values["callback_id"] = EntityId.New(IdPrefix.Callback);
+        await fixture.Database.ExecuteAsync($$"""
+            INSERT INTO channel_callbacks (key, version, commit_id, doc, updated_at, channel, reference, status, received_at)
+            VALUES ('{{_values["callback_id"]}}', 1, 1, '{"channel":"simulator","reference":"ch_1","is_final":true,"status":"failed","tries":30,"received_at":"2026-01-01T00:00:00Z"}', now(), 'simulator', 'ch_1', 'Failed', '2026-01-01Z')
+            """);
+    }
+
     private async Task Administer(string request)
     {
         using var administrator = fixture.Platform.Client(fixture.Platform.AdministratorKey);
+        // The platform plans a run of every job as soon as it is there.
+        if (request.Contains("{{run_id}}", StringComparison.Ordinal)) await Eventually.HoldsAsync(() => FindRun(administrator), "a run is planned");
         if (request.Contains("/reinstate", StringComparison.Ordinal)) (await administrator.PostJson($"/v1/merchants/{merchantId}/suspend", """{"reason":"test"}""")).EnsureSuccessStatusCode();
         var theirs = request.Contains("{{administrator_id}}", StringComparison.Ordinal);
         if (theirs) await Make("administrator_id", administrator, "/v1/administrators", """{"name":"Night shift","role":"operator"}""", "administrator");
         if (!request.Contains("{{key_id}}", StringComparison.Ordinal)) return;
         if (theirs) await Make("key_id", administrator, Fill("/v1/administrators/{{administrator_id}}/api-keys"), "{}", "key");
         else await Make("key_id", merchant, "/v1/api-keys", """{"scopes":["read"]}""", "key");
+    }
+
+    private async Task<bool> FindRun(HttpClient administrator)
+    {
+        var runs = (await (await administrator.GetAsync("/v1/jobs/tier-review/runs")).Json()).GetProperty("items");
+        if (runs.GetArrayLength() == 0) return false;
+        _values["run_id"] = runs[0].String("id");
+        return true;
     }
 
     private async Task Make(string name, HttpClient client, string path, string body, string? inside = null)

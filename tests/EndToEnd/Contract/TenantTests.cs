@@ -68,8 +68,9 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
         return new Dictionary<string, string>
         {
             ["payments"] = id, ["orders"] = payment.String("order_id"), ["open_order"] = order.String("id"), ["by-number"] = number, ["refunds"] = refund.String("id"),
-            ["api-keys"] = key, ["events"] = happened, ["merchants"] = owner, ["sagas"] = id, ["administrators"] = $"adm_{Missing}", ["tiers"] = "premium",
             ["webhook-endpoints"] = endpoint, ["webhook-notifications"] = notification,
+            ["api-keys"] = key, ["events"] = happened, ["merchants"] = owner, ["sagas"] = id, ["administrators"] = $"adm_{Missing}", ["tiers"] = "premium", ["jobs"] = "tier-review", ["job-runs"] = $"run_{Missing}",
+            ["callbacks"] = $"cbk_{Missing}",
         };
     }
 

@@ -47,6 +47,8 @@ public sealed class LimitReportsTests
         Assert.Equal(12, usage.Month);
         Assert.Equal([5, 0, 7, 0, 0, 0, 0], usage.LastDays.AsEnumerable());
         Assert.Equal([3, 0, 4], usage.LastMonths.AsEnumerable());
+        // The month before counts for a merchant of any age.
+        Assert.Equal((3, 3), (usage.LastMonth, LimitReports.Usage(state, "Europe/Berlin", Now, Now).LastMonth));
         // Registered in January: that month was not whole, so that nothing speaks for a downgrade yet.
         Assert.Equal([3], LimitReports.Usage(state, "Europe/Berlin", new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), Now).LastMonths.AsEnumerable());
     }
@@ -76,4 +78,15 @@ public sealed class LimitReportsTests
     [InlineData(false, PaymentStatus.Processing, LeakVerdict.Keep)]
     public void Leak_ByWhatBecameOfThePayment_FreedKeptOrUsed(bool underWay, PaymentStatus? payment, LeakVerdict verdict) =>
         Assert.Equal(verdict, LeakRules.Of(underWay, payment));
+
+    [Fact]
+    public void IsToBeAsked_OverThirtyMinutesLookedAtEveryMinute_FourTimes()
+    {
+        var asked = Enumerable.Range(0, 31).Where(minutes => LeakRules.IsToBeAsked(TimeSpan.FromMinutes(minutes), minutes == 0 ? null : TimeSpan.FromMinutes(1)));
+
+        Assert.Equal([2, 4, 8, 16], asked);
+        // A new activation knows of no earlier look.
+        Assert.True(LeakRules.IsToBeAsked(TimeSpan.FromMinutes(3), sinceLastLook: null));
+        Assert.False(LeakRules.IsToBeAsked(TimeSpan.FromSeconds(119), sinceLastLook: null));
+    }
 }

@@ -46,4 +46,26 @@ public sealed class TierReviewTests
         Assert.Null(TierReview.Recommend(TierName.Premium, Limits, null, new TierUsage(long.MaxValue, [], [])));
         Assert.Null(TierReview.Recommend(TierName.Starter, Limits, null, new TierUsage(0, [], [0, 0, 0])));
     }
+
+    [Theory]
+    [InlineData(8_000, false)]
+    [InlineData(8_001, true)]
+    public void RecommendMonthly_LastMonthAtOrAbove80Percent_UpgradeOnlyAbove(long lastMonth, bool upgrade)
+    {
+        var usage = new TierUsage(0, [], [lastMonth, 0, 0], lastMonth);
+        var recommended = TierReview.RecommendMonthly(TierName.Business, Limits, null, usage);
+
+        Assert.Equal(upgrade, recommended is { Direction: TierDirection.Upgrade, Tier: TierName.Enterprise });
+        if (upgrade) Assert.Contains("Last month's 8001", recommended!.Reason, StringComparison.Ordinal);
+        // What is shown at any time is about the running month.
+        Assert.Null(TierReview.Recommend(TierName.Business, Limits, null, usage));
+    }
+
+    [Fact]
+    public void RecommendMonthly_RunningMonthOrThreeSmallOnes_AsAtAnyTime()
+    {
+        Assert.Contains("This month's 9000", TierReview.RecommendMonthly(TierName.Business, Limits, null, new TierUsage(9_000, [], [], 9_500))!.Reason, StringComparison.Ordinal);
+        Assert.Equal(TierDirection.Downgrade, TierReview.RecommendMonthly(TierName.Business, Limits, 3_000, new TierUsage(0, [], [1, 2, 3], 1))?.Direction);
+        Assert.Null(TierReview.RecommendMonthly(TierName.Premium, Limits, null, new TierUsage(0, [], [], long.MaxValue)));
+    }
 }

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Payments.Jobs;
+
+/// <summary>Every job there is; its name is the key of its grain and stands in the routes.</summary>
+public static class JobNames
+{
+    public const string TierReview = "tier-review";
+
+    public static ImmutableArray<string> All { get; } = [TierReview];
+
+    public static IJobGrain Job(this IGrainFactory grains, string name) => grains.GetGrain<IJobGrain>(name);
+}
