@@ -12,6 +12,7 @@ using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Api.Sagas;
 using Payments.Api.Tiers;
+using Payments.Api.Webhooks;
 
 namespace Payments.Api;
 
@@ -80,5 +81,16 @@ internal static class Routes
         ListRefundsEndpoint.Map(routes);
         ListEventsEndpoint.Map(routes);
         ReadEventEndpoint.Map(routes);
+        CreateWebhookEndpointEndpoint.Map(routes);
+        ListWebhookEndpointsEndpoint.Map(routes);
+        ReadWebhookEndpointEndpoint.Map(routes);
+        ChangeWebhookEndpointEndpoint.Map(routes);
+        MoveWebhookEndpointEndpoints.Map(routes);
+        RotateWebhookSecretEndpoint.Map(routes);
+        TestWebhookEndpointEndpoint.Map(routes);
+        ReplayWebhooksEndpoint.Map(routes);
+        ListWebhookNotificationsEndpoint.Map(routes);
+        ReadWebhookNotificationEndpoint.Map(routes);
+        RedeliverWebhookEndpoint.Map(routes);
     }
 }

@@ -17,6 +17,7 @@ using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Api.Sagas;
 using Payments.Api.Tiers;
+using Payments.Api.Webhooks;
 using Payments.Callbacks;
 using Payments.Checkout;
 using Payments.Holds;
@@ -29,6 +30,7 @@ using Payments.Orders;
 using Payments.Refunds;
 using Payments.Sagas;
 using Payments.Tiers;
+using Payments.Webhooks;
 
 namespace Payments.Api.Http;
 
@@ -94,6 +96,17 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(SagaDetail))]
 [JsonSerializable(typeof(CompensateSagaBody))]
 [JsonSerializable(typeof(CallbackBody))]
+[JsonSerializable(typeof(CreateWebhookEndpointBody))]
+[JsonSerializable(typeof(ChangeWebhookEndpointBody))]
+[JsonSerializable(typeof(RotateWebhookSecretBody))]
+[JsonSerializable(typeof(TestWebhookEndpointBody))]
+[JsonSerializable(typeof(ReplayWebhooksBody))]
+[JsonSerializable(typeof(IssuedWebhookSecretBody))]
+[JsonSerializable(typeof(WebhookEndpointView))]
+[JsonSerializable(typeof(ListBody<WebhookEndpointView>))]
+[JsonSerializable(typeof(WebhookNotificationBody))]
+[JsonSerializable(typeof(ListBody<WebhookNotificationBody>))]
+[JsonSerializable(typeof(WebhookReplay))]
 [JsonSerializable(typeof(CallbackView))]
 [JsonSerializable(typeof(ListBody<CallbackView>))]
 [JsonSerializable(typeof(CreatePreAuthorisationBody))]

@@ -15,6 +15,8 @@ public static class IdPrefix
     public const string Callback = "cbk";
     public const string PreAuthorisation = "pre";
     public const string Capture = "cap";
+    public const string WebhookEndpoint = "whe";
+    public const string WebhookNotification = "whn";
     public const string JobRun = "run";
     public const string TierReview = "trv";
 }

@@ -33,6 +33,9 @@ public sealed class KeyPepper
         return HMACSHA256.HashData(_pepper, text);
     }
 
+    /// <summary>A key of 32 bytes for one purpose, where the installation names none of its own.</summary>
+    public byte[] DeriveKey(string purpose) => HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes("key:" + purpose));
+
     /// <summary>Marks what the API hands out and takes back, so that only what it has made itself is taken.</summary>
     public byte[] Seal(ReadOnlySpan<byte> text) => HMACSHA256.HashData(_pepper, (byte[])[.. "seal:"u8, .. text]);
 

@@ -13,6 +13,7 @@ using Payments.Sagas;
 using Payments.Signing;
 using Payments.Storage.Mapping;
 using Payments.Tiers;
+using Payments.Webhooks.Endpoints;
 
 namespace Payments.Rows;
 
@@ -89,6 +90,14 @@ public static class RowMappings
         StateMapping.For("nonce", "nonces", NonceJson.Default.NonceState)
             .Column("expires_at", state => state.ExpiresAt),
         StateMapping.For("tier", "tiers", TierJson.Default.TierState),
+        StateMapping.For("webhook_endpoint", "webhook_endpoints", WebhookJson.Default.WebhookEndpointState)
+            .Column("merchant_id", state => state.MerchantId)
+            .Column("status", state => EndpointRules.Word(state.Status))
+            .Column("url", state => state.Url)
+            .Column("filter", EndpointRules.Filter)
+            .Column("max_attempts", state => state.MaxAttempts)
+            .Column("created_at", state => state.CreatedAt)
+            .AppendsEvents(),
         StateMapping.For("tier_review", "tier_reviews", TierReviewJson.Default.TierReviewState)
             .Column("merchant_id", state => state.MerchantId)
             .Column("period", state => state.Period)

@@ -10,6 +10,7 @@ using Payments.Sagas;
 using Payments.Silo.Settings;
 using Payments.Storage;
 using Payments.Tiers;
+using Payments.Webhooks;
 
 namespace Payments.Silo.Hosting;
 
@@ -28,6 +29,7 @@ public static class PlatformServices
         builder.Services.AddSingleton<CallbackArchive>();
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         builder.Services.AddSingleton<SagaMetrics>();
+        builder.Services.AddWebhooks(settings.Webhooks, settings.SecretBox);
         builder.Services.AddSingleton<JobMetrics>();
         builder.Services.AddSingleton<JobRuns>();
         builder.Services.AddSingleton<IJob, TierReviewJob>();
@@ -47,6 +49,7 @@ public static class PlatformServices
         var grains = app.Services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<ISagaSweeperGrain>("payments").EnsureRunning();
         await grains.GetGrain<ILedgerSealerGrain>("payments").EnsureRunning();
+        await grains.GetGrain<IWebhookDispatcherGrain>("payments").EnsureRunning();
         foreach (var job in JobNames.All) await grains.Job(job).EnsureRunning();
     }
 

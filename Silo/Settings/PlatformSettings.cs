@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using Payments.Channels;
 using Payments.Keys;
+using Payments.Webhooks;
+using Payments.Webhooks.Signing;
 
 namespace Payments.Silo.Settings;
 
@@ -23,6 +25,11 @@ public sealed record PlatformSettings
     /// <summary>What the simulator signs its callbacks with.</summary>
     public string SimulatorCallbackSecret { get; init; } = "";
 
+    public WebhookSettings Webhooks { get; init; } = new();
+
+    /// <summary>What stored secrets are encrypted with.</summary>
+    public required SecretBox SecretBox { get; init; }
+
     /// <summary>The accounts at channels whose callbacks are let in.</summary>
     public IReadOnlyList<ICallbackReader> CallbackReaders { get; init; } = [];
 
@@ -39,12 +46,15 @@ public sealed record PlatformSettings
 
     public static PlatformSettings Read(IConfiguration configuration)
     {
+        var pepper = PepperSource.Read(configuration);
         var settings = new PlatformSettings
         {
             Database = configuration["PAYMENTS_DB"] is { Length: > 0 } database
                 ? database
                 : throw new SettingsException("PAYMENTS_DB is not set: give it the connection string of a PostgreSQL database, such as Host=127.0.0.1;Database=payments;Username=payments;Password=..."),
-            Pepper = PepperSource.Read(configuration),
+            Pepper = pepper,
+            Webhooks = WebhookSettingsSource.Read(configuration),
+            SecretBox = SecretBoxSource.Read(configuration, pepper),
             Redis = configuration["PAYMENTS_REDIS"] is { Length: > 0 } redis ? redis : null,
             Simulator = ReadUrl(configuration, "PAYMENTS_SIMULATOR_URL"),
             SimulatorKey = configuration["PAYMENTS_SIMULATOR_KEY"] ?? "",

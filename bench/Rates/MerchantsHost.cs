@@ -9,6 +9,7 @@ using Payments.Silo.Hosting;
 using Payments.Silo.Settings;
 using Payments.Tests;
 using Payments.Tiers;
+using Payments.Webhooks.Signing;
 
 namespace Payments.Bench.Rates;
 
@@ -30,6 +31,7 @@ internal sealed class MerchantsHost(PrivatePostgres server, TestDatabase databas
         {
             Database = database.ConnectionString,
             Pepper = pepper,
+            SecretBox = new SecretBox(new byte[SecretBox.KeyBytes]),
             SiloPort = FreePort.Next(),
             GatewayPort = FreePort.Next(),
         });

@@ -20,6 +20,8 @@ enter() { cd "$(dirname "$(assembly "$1")")" || die "Nothing is built in $(dirna
 start_application() {
   make_secrets
   export PAYMENTS_DB PAYMENTS_SECRETS_DIR=$DATA_DIR/secrets PAYMENTS_DEMO=1 ASPNETCORE_ENVIRONMENT=Development
+  # Whoever develops receives webhooks on the same machine.
+  export PAYMENTS_WEBHOOKS_ALLOW_PRIVATE=${PAYMENTS_WEBHOOKS_ALLOW_PRIVATE:-true}
   start_simulator
   if ((SILOS > 1)); then
     redis_start "$DATA_DIR/redis"

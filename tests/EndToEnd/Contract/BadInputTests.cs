@@ -96,6 +96,9 @@ public sealed class BadInputTests(PaymentFixture fixture) : IClassFixture<Paymen
         "/v1/merchants/{id}" => """{"name":"Shop","time_zone":"Europe/Berlin","require_signature":false}""",
         "/v1/api-keys" or "/v1/merchants/{id}/api-keys" or "/v1/administrators/{id}/api-keys" => """{"scopes":["read"],"mode":"test","name":"k"}""",
         "/v1/merchants/{id}/tier" => """{"tier":"premium","reason":"test"}""",
+        "/v1/webhook-endpoints" or "/v1/webhook-endpoints/{id}" => """{"url":"https://hooks.example.com/","events":["payment.*"],"description":"d","max_attempts":5}""",
+        "/v1/webhook-endpoints/{id}/rotate-secret" => """{"grace_seconds":60}""",
+        "/v1/webhook-endpoints/{id}/replay" => """{"from":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z","events":["*"]}""",
         "/v1/ledger/verify" => """{"from":{"number":1,"digest":"aa"}}""",
         _ => """{"reason":"test"}""",
     };

@@ -23,6 +23,8 @@ internal sealed class HttpFileSample(PaymentFixture fixture, string merchantId, 
         if (request.Contains("{{pre_authorisation_id}}", StringComparison.Ordinal))
             await sample.Make("pre_authorisation_id", client, "/v1/pre-authorisations", """{"amount":5000,"currency":"EUR","payment_method":"tok_visa"}""");
         if (request.Contains("{{event_id}}", StringComparison.Ordinal)) await sample.Happen();
+        if (request.Contains("{{webhook_", StringComparison.Ordinal)) await sample.Make("webhook_endpoint_id", client, "/v1/webhook-endpoints", """{"url":"https://hooks.example.com/"}""", "endpoint");
+        if (request.Contains("{{webhook_notification_id}}", StringComparison.Ordinal)) await sample.Make("webhook_notification_id", client, sample.Fill("/v1/webhook-endpoints/{{webhook_endpoint_id}}/test"), "{}");
         if (request.Contains("{{callback_id}}", StringComparison.Ordinal)) await sample.GiveUpACallback();
         await sample.Administer(request);
         return sample;

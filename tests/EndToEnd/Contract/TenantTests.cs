@@ -45,9 +45,9 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
 
         var pay = await stranger.PostJson("/v1/payments", $$"""{"amount":100,"currency":"EUR","payment_method":"tok_visa","order_id":"{{things["open_order"]}}"}""", Guid.NewGuid().ToString());
         await pay.IsProblem(HttpStatusCode.NotFound, "ORDER_NOT_FOUND");
-        foreach (var query in new[] { $"/v1/payments?order_id={things["orders"]}", $"/v1/refunds?payment_id={things["payments"]}", $"/v1/events?object_id={things["payments"]}", $"/v1/ledger/transfers?transaction_id={things["payments"]}" })
+        foreach (var query in new[] { $"/v1/payments?order_id={things["orders"]}", $"/v1/refunds?payment_id={things["payments"]}", $"/v1/events?object_id={things["payments"]}", $"/v1/ledger/transfers?transaction_id={things["payments"]}", $"/v1/webhook-notifications?endpoint_id={things["webhook-endpoints"]}" })
             Assert.Empty((await (await stranger.GetAsync(query)).Json()).GetProperty("items").EnumerateArray());
-        foreach (var query in new[] { "/v1/payments", "/v1/orders", "/v1/refunds", "/v1/pre-authorisations", "/v1/events", "/v1/balances", "/v1/ledger/transfers" })
+        foreach (var query in new[] { "/v1/payments", "/v1/orders", "/v1/refunds", "/v1/pre-authorisations", "/v1/events", "/v1/balances", "/v1/ledger/transfers", "/v1/webhook-endpoints", "/v1/webhook-notifications" })
             Assert.Equal(HttpStatusCode.BadRequest, (await stranger.GetAsync($"{query}?merchant_id={owner}")).StatusCode);
         // A cursor is sealed for the merchant it was answered to.
         var cursor = (await (await owners.GetAsync("/v1/events?limit=1")).Json()).String("next_cursor");
@@ -64,9 +64,12 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
         var order = await (await client.PostJson("/v1/orders", $$"""{"number":"{{number}}","amount":100,"currency":"EUR","items":[{"name":"Tea","quantity":1,"unit_amount":100}]}""", Guid.NewGuid().ToString())).Json();
         var key = (await (await client.GetAsync("/v1/api-keys")).Json()).GetProperty("items")[0].String("id");
         var happened = (await (await client.GetAsync($"/v1/events?object_id={id}")).Json()).GetProperty("items")[0].String("id");
+        var endpoint = (await (await client.PostJson("/v1/webhook-endpoints", """{"url":"https://hooks.example.com/"}""", Guid.NewGuid().ToString())).Json()).GetProperty("endpoint").String("id");
+        var notification = (await (await client.PostJson($"/v1/webhook-endpoints/{endpoint}/test", "{}", Guid.NewGuid().ToString())).Json()).String("id");
         return new Dictionary<string, string>
         {
             ["payments"] = id, ["orders"] = payment.String("order_id"), ["open_order"] = order.String("id"), ["by-number"] = number, ["refunds"] = refund.String("id"),
+            ["webhook-endpoints"] = endpoint, ["webhook-notifications"] = notification,
             ["api-keys"] = key, ["events"] = happened, ["merchants"] = owner, ["sagas"] = id, ["pre-authorisations"] = held.String("id"), ["administrators"] = $"adm_{Missing}", ["tiers"] = "premium", ["jobs"] = "tier-review", ["job-runs"] = $"run_{Missing}",
             ["callbacks"] = $"cbk_{Missing}",
         };
@@ -100,6 +103,7 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
     {
         "/v1/payments/{id}/refunds" => """{"amount":1}""",
         "/v1/merchants/{id}" => """{"name":"Taken"}""",
+        "/v1/webhook-endpoints/{id}/replay" => """{"from":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z"}""",
         "/v1/merchants/{id}/sub-accounts" => """{"name":"Sub","country":"DE","settlement_currency":"EUR"}""",
         _ => "{}",
     };

@@ -86,6 +86,16 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
                 "/v1/sagas/{id}/retry",
                 "/v1/tiers",
                 "/v1/tiers/{name}",
+                "/v1/webhook-endpoints",
+                "/v1/webhook-endpoints/{id}",
+                "/v1/webhook-endpoints/{id}/disable",
+                "/v1/webhook-endpoints/{id}/enable",
+                "/v1/webhook-endpoints/{id}/replay",
+                "/v1/webhook-endpoints/{id}/rotate-secret",
+                "/v1/webhook-endpoints/{id}/test",
+                "/v1/webhook-notifications",
+                "/v1/webhook-notifications/{id}",
+                "/v1/webhook-notifications/{id}/redeliver",
             ],
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(one => one.Value))

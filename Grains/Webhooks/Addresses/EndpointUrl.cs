@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using System.Net;
+using Payments.Outcomes;
+
+namespace Payments.Webhooks.Addresses;
+
+/// <summary>
+/// Which URLs an endpoint may have. What a URL says of its host is read here, and not left to whoever connects; every
+/// address that a name leads to is looked at again when connecting. Pure.
+/// </summary>
+public static class EndpointUrl
+{
+    public const int MaxLength = 500;
+    private const int HttpsPort = 443;
+    private const int FirstFreePort = 1024;
+    private const int LongestName = 253;
+    private const int LongestLabel = 63;
+
+    private static readonly string[] InnerNames = ["localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "test", "invalid", "onion", "home.arpa", "in-addr.arpa", "ip6.arpa"];
+
+    // Databases, queues and control planes: nothing there takes webhooks.
+    private static readonly FrozenSet<int> ServicePorts = FrozenSet.Create(
+        1433, 1521, 2049, 2375, 2376, 2379, 2380, 3000, 3306, 3389, 4369, 5432, 5601, 5672, 5900, 5984, 6000, 6379, 6443, 6667, 7001, 8086, 8500, 9042, 9092, 9200, 9300, 10250, 10255, 11211, 15672, 25672, 26379, 27017, 50070);
+
+    /// <param name="allowPrivate">In development: http, and any address and port.</param>
+    /// <returns>Why not, or null.</returns>
+    public static Refusal? Check(string text, bool allowPrivate)
+    {
+        if (text.Length is 0 or > MaxLength) return WebhookRefusals.UrlRefused($"url must have 1 to {MaxLength} characters.");
+        // Digits and dots of other scripts turn into those of ASCII on their way to a resolver.
+        if (text.Any(letter => letter is <= ' ' or > '~' or '\\' or '#')) return WebhookRefusals.UrlRefused("url must be of ASCII letters without spaces, backslashes or #; write other letters of a host as xn--, of a path as %.");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url)) return WebhookRefusals.UrlRefused("url must be a whole URL, such as https://shop.example.com/webhooks.");
+        if (url.Scheme != Uri.UriSchemeHttps && !(allowPrivate && url.Scheme == Uri.UriSchemeHttp)) return WebhookRefusals.UrlRefused("url must begin with https://.");
+        if (AuthorityOf(text) is not { } authority) return WebhookRefusals.UrlRefused("url must name a host behind https://.");
+        if (authority.Contains('@', StringComparison.Ordinal)) return WebhookRefusals.UrlRefused("url must hold no user name or password: requests are signed.");
+        if (HostOf(authority) is not { } host) return WebhookRefusals.UrlRefused("url must name its host plainly.");
+        if (!allowPrivate && !MayBePort(url.Port)) return WebhookRefusals.UrlRefused("url must use port 443, or one from 1024 on that is no database's or the like.");
+        return CheckHost(host, allowPrivate);
+    }
+
+    private static string? AuthorityOf(string text)
+    {
+        var start = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        if (start < 3) return null;
+        var end = text.AsSpan(start).IndexOfAny('/', '?');
+        return end < 0 ? text[start..] : text[start..(start + end)];
+    }
+
+    private static string? HostOf(string authority)
+    {
+        if (authority.Contains('%', StringComparison.Ordinal)) return null;
+        if (authority.StartsWith('[')) return authority.IndexOf(']', StringComparison.Ordinal) is > 0 and var end ? authority[..(end + 1)] : null;
+        var host = authority.Split(':')[0].ToLowerInvariant();
+        return host.EndsWith('.') ? host[..^1] : host;
+    }
+
+    private static bool MayBePort(int port) => port == HttpsPort || (port >= FirstFreePort && !ServicePorts.Contains(port));
+
+    private static Refusal? CheckHost(string host, bool allowPrivate)
+    {
+        if (host.StartsWith('['))
+            return IPAddress.TryParse(host.AsSpan(1, host.Length - 2), out var v6) ? CheckAddress(v6, allowPrivate) : WebhookRefusals.UrlRefused("url's host is no address.");
+        if (!IsName(host)) return WebhookRefusals.UrlRefused("url's host is no name.");
+        if (NumericHost.IsNumeric(host)) return NumericHost.Parse(host) is { } v4 ? CheckAddress(v4, allowPrivate) : WebhookRefusals.UrlRefused("url's host is no address.");
+        if (allowPrivate) return null;
+        var isInner = !host.Contains('.', StringComparison.Ordinal) || InnerNames.Any(name => host.EndsWith("." + name, StringComparison.Ordinal));
+        return isInner ? WebhookRefusals.AddressRefused : null;
+    }
+
+    private static Refusal? CheckAddress(IPAddress address, bool allowPrivate) =>
+        allowPrivate || PublicAddresses.IsPublic(address) ? null : WebhookRefusals.AddressRefused;
+
+    private static bool IsName(string host) => host.Length is > 0 and <= LongestName
+        && host.Split('.').All(label => label.Length is > 0 and <= LongestLabel && label.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'));
+}

@@ -1,0 +1,5 @@
+using Payments.Keys;
+
+namespace Payments.Webhooks.Endpoints;
+
+public sealed record SecretRotation(string Id, CreatingRequest Request);

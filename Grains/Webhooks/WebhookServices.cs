@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Payments.Webhooks.Addresses;
+using Payments.Webhooks.Delivery;
+using Payments.Webhooks.Signing;
+
+namespace Payments.Webhooks;
+
+/// <summary>What the grains of webhooks share within a process.</summary>
+public static class WebhookServices
+{
+    public static void AddWebhooks(this IServiceCollection services, WebhookSettings settings, SecretBox box)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(box);
+        services.AddSingleton<IAddressResolver, SystemResolver>();
+        services.AddSingleton<AddressCheck>();
+        services.AddSingleton<CheckedConnections>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<DueNotifications>();
+        services.AddSingleton<TryWriter>();
+    }
+}
