@@ -68,6 +68,8 @@ internal static class Routes
         CaptureEndpoint.Map(routes);
         VoidPreAuthorisationEndpoint.Map(routes);
         ReceiveCallbackEndpoint.Map(routes);
+        ListCallbacksEndpoint.Map(routes);
+        RetryCallbackEndpoint.Map(routes);
         ListSagasEndpoint.Map(routes);
         ReadSagaEndpoint.Map(routes);
         RetrySagaEndpoint.Map(routes);

@@ -6,4 +6,5 @@ namespace Payments.Api.Checkout;
 /// <param name="OrderNumber">Your own number of the order that the payment brings along, unique among yours; made up when it is left out.</param>
 /// <param name="Description">What the customer reads on the statement.</param>
 /// <param name="OrderId">The open order that it pays; amount and currency are the order's.</param>
-internal sealed record CreatePaymentBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? OrderNumber = null, string? Description = null, string? OrderId = null);
+/// <param name="ExpiresIn">How many seconds it may wait for its customer, from 60 to 604800; 1800 when it is left out.</param>
+internal sealed record CreatePaymentBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? OrderNumber = null, string? Description = null, string? OrderId = null, int? ExpiresIn = null);

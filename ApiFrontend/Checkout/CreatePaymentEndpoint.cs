@@ -17,7 +17,7 @@ internal static class CreatePaymentEndpoint
             .WithName("createPayment")
             .WithTags("Payments")
             .WithSummary("Take a payment")
-            .WithDescription("Charges the means of payment. The answer's status says how it stands: succeeded, failed, pending (send the customer to next_action), processing or unknown (read it again later).")
+            .WithDescription("Charges the means of payment. The answer's status says how it stands: succeeded, failed, pending (send the customer to next_action), processing or unknown (read it again later). What still waits at expires_at is ended at the channel and expires.")
             .TakesIdempotencyKey()
             .Accepts<CreatePaymentBody>("application/json")
             .Produces<PaymentView>(StatusCodes.Status201Created)
@@ -32,7 +32,7 @@ internal static class CreatePaymentEndpoint
         if (!request.Accepted) return Problem.Of(request.Refusal);
 
         var merchant = Caller.Of(http)!.Id;
-        var command = new CreatePayment(request.Value, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.OrderNumber, body.Description, body.OrderId);
+        var command = new CreatePayment(request.Value, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.OrderNumber, body.Description, body.OrderId, body.ExpiresIn);
         if (PaymentInput.Check(command) is { } refusal) return Problem.Of(refusal);
         if (body.OrderId is { } order && !EntityId.IsWellFormed(IdPrefix.Order, order)) return Problem.Of(OrderRefusals.NotFound);
 

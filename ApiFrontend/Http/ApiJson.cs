@@ -17,6 +17,7 @@ using Payments.Api.Orders;
 using Payments.Api.Refunds;
 using Payments.Api.Sagas;
 using Payments.Api.Tiers;
+using Payments.Callbacks;
 using Payments.Checkout;
 using Payments.Holds;
 using Payments.Jobs;
@@ -98,6 +99,8 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(CaptureView))]
 [JsonSerializable(typeof(PreAuthorisationView))]
 [JsonSerializable(typeof(ListBody<PreAuthorisationView>))]
+[JsonSerializable(typeof(CallbackView))]
+[JsonSerializable(typeof(ListBody<CallbackView>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

@@ -1,3 +1,5 @@
+using Payments.Merchants;
+
 namespace Payments.Api.Merchants;
 
 /// <summary>What is left out, or null, stays as it is.</summary>
@@ -6,4 +8,6 @@ namespace Payments.Api.Merchants;
 /// <param name="TimeZone">IANA name; days and months of limits begin there from now on.</param>
 /// <param name="Locale">The language the merchant is written to in: en, zh-CN, zh-TW, ja or ko.</param>
 /// <param name="RequireSignature">Whether requests with the merchant's keys must be signed.</param>
-internal sealed record ChangeMerchantBody(string? Name = null, string? Email = null, string? TimeZone = null, string? Locale = null, bool? RequireSignature = null);
+/// <param name="LateSuccess">What becomes of money that comes after its payment has expired: refund (the standard) or honour.</param>
+internal sealed record ChangeMerchantBody(
+    string? Name = null, string? Email = null, string? TimeZone = null, string? Locale = null, bool? RequireSignature = null, LateSuccess? LateSuccess = null);

@@ -26,6 +26,6 @@ internal static class ChangeMerchantEndpoint
         if (!read.Accepted) return Problem.Of(read.Refusal);
         if (!Caller.MaySee(http, id)) return Problem.Of(MerchantRefusals.NotFound);
         var body = read.Value;
-        return MerchantAnswers.Of(await grains.GetGrain<IMerchantGrain>(id).Update(new ChangeMerchant(body.Name, body.Email, body.TimeZone, body.Locale, body.RequireSignature)));
+        return MerchantAnswers.Of(await grains.GetGrain<IMerchantGrain>(id).Update(new ChangeMerchant(body.Name, body.Email, body.TimeZone, body.Locale, body.RequireSignature, body.LateSuccess)));
     }
 }

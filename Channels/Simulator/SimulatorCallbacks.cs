@@ -16,13 +16,19 @@ public sealed class SimulatorCallbacks(string secret, TimeProvider clock) : ICal
 
     public string Channel => "simulator";
 
-    string ICallbackReader.SignatureHeader => SignatureHeader;
+    public CallbackReading Read(ReadOnlySpan<byte> body, IReadOnlyDictionary<string, string> headers)
+    {
+        var signature = headers.GetValueOrDefault(SignatureHeader.ToLowerInvariant());
+        if (signature is null || !IsGenuine(body, signature)) return new CallbackReading.NotGenuine(signature is null ? "no signature" : "a wrong or old signature");
+        return Understand(body) is { } callback ? new CallbackReading.Genuine(callback) : new CallbackReading.Malformed("no callback");
+    }
 
     /// <summary>The callback, or null when it is not to be believed.</summary>
     /// <param name="signature">The value of the header, as <c>t=seconds,v1=hex</c>.</param>
-    public ChannelCallback? Read(ReadOnlySpan<byte> body, string? signature)
+    public ChannelCallback? Read(ReadOnlySpan<byte> body, string? signature) => signature is not null && IsGenuine(body, signature) ? Understand(body) : null;
+
+    private static ChannelCallback? Understand(ReadOnlySpan<byte> body)
     {
-        if (signature is null || !IsGenuine(body, signature)) return null;
         try
         {
             return JsonSerializer.Deserialize(body, SimulatorJson.Default.SimulatorCallback) is { } read ? Understand(read) : null;

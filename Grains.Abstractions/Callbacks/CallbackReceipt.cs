@@ -9,6 +9,9 @@ public enum CallbackReceipt
     /// <summary>No such channel is configured.</summary>
     UnknownChannel,
 
-    /// <summary>Not signed by the channel, or not recently, or no callback at all.</summary>
+    /// <summary>Not signed by the channel, or not recently.</summary>
     NotGenuine,
+
+    /// <summary>Signed by the channel, and yet not a callback that can be read.</summary>
+    Malformed,
 }

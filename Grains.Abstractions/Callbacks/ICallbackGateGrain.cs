@@ -5,5 +5,5 @@ namespace Payments.Callbacks;
 public interface ICallbackGateGrain : IGrainWithStringKey
 {
     [Alias("receive")]
-    Task<CallbackReceipt> Receive(CallbackDelivery delivery);
+    Task<CallbackReply> Receive(CallbackDelivery delivery);
 }

@@ -15,6 +15,9 @@ public interface ICallbackGrain : IGrainWithStringKey
     [Alias("resume")]
     Task Resume();
 
+    [Alias("read")]
+    Task<Outcome<CallbackView>> Read();
+
     /// <summary>Runs it now when it waits or has failed.</summary>
     [Alias("retry")]
     Task<Outcome<SagaReceipt>> Retry();

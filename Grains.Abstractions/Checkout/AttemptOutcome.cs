@@ -27,4 +27,8 @@ public enum AttemptOutcome
     /// <summary>Voided before any money was captured, or never heard of by the channel.</summary>
     [JsonStringEnumMemberName("cancelled")]
     Cancelled,
+
+    /// <summary>Voided or never heard of, as <see cref="Cancelled"/>, because the customer took too long.</summary>
+    [JsonStringEnumMemberName("expired")]
+    Expired,
 }

@@ -4,6 +4,7 @@ namespace Payments.Checkout;
 
 /// <summary>The intent: all that is known before the channel is asked. It is durable in the payment's saga from then on.</summary>
 /// <param name="AttemptId">The channel's idempotency key.</param>
+/// <param name="ExpiresAt">Until when it may wait for its customer.</param>
 [GenerateSerializer, Immutable, Alias("begin-payment")]
 public sealed record BeginPayment(
     [property: Id(0)] string MerchantId,
@@ -15,4 +16,5 @@ public sealed record BeginPayment(
     [property: Id(6)] FeeTerms Fee,
     [property: Id(7)] string AttemptId,
     [property: Id(8)] DateTimeOffset At,
-    [property: Id(9)] string? CountedOn = null);
+    [property: Id(9)] string? CountedOn = null,
+    [property: Id(10)] DateTimeOffset? ExpiresAt = null);

@@ -6,6 +6,7 @@ namespace Payments.Checkout;
 /// <param name="Method">The channel's token of the means of payment; never a card number.</param>
 /// <param name="OrderNumber">Of the order that the payment brings along.</param>
 /// <param name="OrderId">The order it pays, where that exists already.</param>
+/// <param name="ExpiresIn">How many seconds the payment may wait for its customer; null is the standard time.</param>
 [GenerateSerializer, Immutable, Alias("create-payment")]
 public sealed record CreatePayment(
     [property: Id(0)] IdempotentRequest Request,
@@ -14,4 +15,5 @@ public sealed record CreatePayment(
     [property: Id(3)] string Method,
     [property: Id(4)] string? OrderNumber,
     [property: Id(5)] string? Description,
-    [property: Id(6)] string? OrderId = null);
+    [property: Id(6)] string? OrderId = null,
+    [property: Id(7)] int? ExpiresIn = null);

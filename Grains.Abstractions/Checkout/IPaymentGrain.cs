@@ -19,6 +19,13 @@ public interface IPaymentGrain : IGrainWithStringKey
     [Alias("settle")]
     Task<PaymentView> Settle(BeginPayment intent, AttemptResult result);
 
+    /// <summary>
+    /// Applies a success that the channel reports of a payment that had ended as cancelled or expired, and books the money in
+    /// the same transaction. Doing it again changes nothing.
+    /// </summary>
+    [Alias("settle-late")]
+    Task<PaymentView> SettleLate(LatePayment success);
+
     /// <summary>Holds part of what was captured for a refund, or all that is left. Doing it again gives the same hold.</summary>
     [Alias("hold-refund")]
     Task<Outcome<RefundHold>> HoldRefund(string merchantId, string refundId, long? minor);

@@ -1,6 +1,7 @@
 namespace Payments.Checkout;
 
 /// <summary>What a payment looks like from outside.</summary>
+/// <param name="ExpiresAt">Until when it waits for its customer or the channel; null once it has ended.</param>
 [GenerateSerializer, Immutable, Alias("payment-view")]
 public sealed record PaymentView(
     [property: Id(0)] string Id,
@@ -14,4 +15,5 @@ public sealed record PaymentView(
     [property: Id(8)] CustomerStep? NextAction,
     [property: Id(9)] string? Description,
     [property: Id(10)] DateTimeOffset CreatedAt,
-    [property: Id(11)] DateTimeOffset UpdatedAt);
+    [property: Id(11)] DateTimeOffset UpdatedAt,
+    [property: Id(12)] DateTimeOffset? ExpiresAt = null);

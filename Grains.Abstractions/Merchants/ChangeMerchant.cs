@@ -7,4 +7,5 @@ public sealed record ChangeMerchant(
     [property: Id(1)] string? Email = null,
     [property: Id(2)] string? TimeZone = null,
     [property: Id(3)] string? Locale = null,
-    [property: Id(4)] bool? RequireSignature = null);
+    [property: Id(4)] bool? RequireSignature = null,
+    [property: Id(5)] LateSuccess? LateSuccess = null);

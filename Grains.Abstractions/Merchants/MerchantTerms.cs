@@ -12,6 +12,7 @@ namespace Payments.Merchants;
 /// <param name="MultiCurrency">Whether the tier allows payments in other currencies.</param>
 /// <param name="Tier">The tier.</param>
 /// <param name="LimitedReason">Why the merchant may take no new payments for now; null while it may. Refunds go on.</param>
+/// <param name="LateSuccess">What becomes of money that comes after its payment has expired.</param>
 [GenerateSerializer, Immutable, Alias("merchant-terms")]
 public sealed record MerchantTerms(
     [property: Id(0)] MerchantStatus Status,
@@ -20,4 +21,5 @@ public sealed record MerchantTerms(
     [property: Id(3)] FeeTerms Fee,
     [property: Id(4)] bool MultiCurrency,
     [property: Id(5)] TierName Tier,
-    [property: Id(6)] string? LimitedReason);
+    [property: Id(6)] string? LimitedReason,
+    [property: Id(7)] LateSuccess LateSuccess = LateSuccess.Refund);

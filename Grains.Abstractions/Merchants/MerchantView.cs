@@ -19,4 +19,5 @@ public sealed record MerchantView(
     [property: Id(11)] string? Email,
     [property: Id(12)] string? Locale,
     [property: Id(13)] bool RequireSignature,
-    [property: Id(14)] string? ParentId);
+    [property: Id(14)] string? ParentId,
+    [property: Id(15)] LateSuccess LateSuccess = LateSuccess.Refund);

@@ -39,4 +39,11 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>Its payment was undone, so the order is cancelled, even when it was paid. Doing it again changes nothing.</summary>
     [Alias("revoke")]
     Task<Outcome<OrderView>> Revoke(string paymentId);
+
+    /// <summary>
+    /// Its payment, which had been given up, has succeeded after all; refused when the order went another way meanwhile.
+    /// Doing it again changes nothing.
+    /// </summary>
+    [Alias("pay-late")]
+    Task<Outcome<OrderView>> PayLate(string paymentId);
 }

@@ -60,6 +60,9 @@ public sealed class CallbackGrain(
         }
     }
 
+    public Task<Outcome<CallbackView>> Read() =>
+        Task.FromResult<Outcome<CallbackView>>(row.RecordExists ? CallbackRules.View(Id, row.State) : CallbackRefusals.NotFound);
+
     private async Task Write(CallbackState next)
     {
         var before = row.RecordExists ? StatusOf(row.State.Status) : (SagaStatus?)null;
@@ -69,7 +72,7 @@ public sealed class CallbackGrain(
 
     private static SagaStatus StatusOf(CallbackStatus status) => status switch
     {
-        CallbackStatus.Received => SagaStatus.Running,
+        CallbackStatus.Received or CallbackStatus.Parked => SagaStatus.Running,
         CallbackStatus.Applied => SagaStatus.Completed,
         CallbackStatus.Failed => SagaStatus.Failed,
     };

@@ -27,8 +27,11 @@ public static class CallbackRules
         OwnerId = callback.OwnerId,
         IsFinal = callback.IsFinal,
         Body = callback.Body,
+        Account = callback.Account,
         ReceivedAt = now,
-        Due = now,
+        Status = callback.IsRelevant ? CallbackStatus.Received : CallbackStatus.Applied,
+        EndedAt = callback.IsRelevant ? null : now,
+        Due = callback.IsRelevant ? now : null,
     };
 
     public static CallbackState After(CallbackState state, SagaHearing hearing, DateTimeOffset now)
@@ -48,10 +51,13 @@ public static class CallbackRules
     /// <summary>An operator wants another try.</summary>
     public static CallbackState Again(CallbackState state, DateTimeOffset now) => state with { Status = CallbackStatus.Received, Tries = 0, Due = now, EndedAt = null };
 
+    public static CallbackView View(string id, CallbackState state) => new(
+        id, state.Channel, state.Account, state.Reference, state.OwnerId, state.MerchantId, state.Status, state.Tries, state.Error, state.ReceivedAt, state.EndedAt, state.Due);
+
     private static CallbackState Applied(CallbackState state, DateTimeOffset now) =>
         state with { Status = CallbackStatus.Applied, EndedAt = now, Due = null, Error = null };
 
     private static CallbackState Parked(CallbackState state, string error, DateTimeOffset now) => state.Tries < MostTries
-        ? state with { Due = now + Waits[Math.Min(state.Tries, Waits.Length) - 1], Error = error }
+        ? state with { Status = CallbackStatus.Parked, Due = now + Waits[Math.Min(state.Tries, Waits.Length) - 1], Error = error }
         : state with { Status = CallbackStatus.Failed, EndedAt = now, Due = null, Error = error };
 }

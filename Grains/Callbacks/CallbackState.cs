@@ -5,6 +5,9 @@ public sealed record CallbackState
 {
     public string Channel { get; init; } = "";
 
+    /// <summary>The account at the channel that it came for.</summary>
+    public string? Account { get; init; }
+
     public string Reference { get; init; } = "";
 
     /// <summary>The payment or refund that it is about.</summary>

@@ -20,4 +20,10 @@ public enum PaymentCommand
 
     /// <summary>The channel says that it was voided, or it never heard of it; either way it was wanted.</summary>
     Cancel,
+
+    /// <summary>As <see cref="Cancel"/>, because the customer took too long.</summary>
+    Expire,
+
+    /// <summary>The channel says that the money has moved after all, of a payment that it had let be ended.</summary>
+    SucceedLate,
 }

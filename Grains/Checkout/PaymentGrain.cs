@@ -31,6 +31,13 @@ public sealed class PaymentGrain(
         return PaymentRules.View(Id, row.State);
     }
 
+    public async Task<PaymentView> SettleLate(LatePayment success)
+    {
+        var next = PaymentRules.SettleLate(Id, row.State, success, clock.GetUtcNow());
+        if (!ReferenceEquals(next, row.State)) await row.Save(next, this);
+        return PaymentRules.View(Id, row.State);
+    }
+
     public async Task<Outcome<RefundHold>> HoldRefund(string merchantId, string refundId, long? minor)
     {
         // Another merchant's payment answers exactly like a missing one.

@@ -20,6 +20,7 @@ public static class PaymentRules
         CountedOn = intent.CountedOn,
         Attempt = new StoredAttempt { Id = intent.AttemptId, Channel = intent.Channel, Method = intent.Method },
         CreatedAt = intent.At,
+        ExpiresAt = intent.ExpiresAt,
     });
 
     /// <summary>The payment with its first answer: both steps and both events, in one write.</summary>
@@ -45,9 +46,27 @@ public static class PaymentRules
         };
         if (next == state.Status && attempt == state.Attempt) return state;
         var settled = state with { Status = next, Attempt = attempt, Transfers = [] };
-        if (!PaymentSaga.IsOpen(next)) settled = settled with { SettledAt = now };
+        if (!PaymentSaga.IsOpen(next)) settled = settled with { SettledAt = now, ExpiresAt = null };
         if (next == PaymentStatus.Succeeded) settled = settled with { Transfers = Book(id, settled, now) };
         return next == state.Status ? settled with { UpdatedAt = now, Outbox = [] } : Recorded(id, next, now, settled);
+    }
+
+    /// <summary>The state after money came late; the same object when it is in it already, or never was late.</summary>
+    public static PaymentState SettleLate(string id, PaymentState state, LatePayment success, DateTimeOffset now)
+    {
+        if (PaymentTransitions.Next(state.Status, PaymentCommand.SucceedLate) is not { } next) return state;
+        var settled = state with
+        {
+            Status = next,
+            Attempt = state.Attempt with { Outcome = AttemptOutcome.Succeeded, Reference = success.Reference, Decline = null, NextAction = null, Why = null },
+            // What goes straight back costs the merchant nothing, and counts nowhere.
+            Fee = success.Honoured ? state.Fee : new FeeTerms(0, 0),
+            CountedOn = success.CountedOn,
+            SettledAt = now,
+        };
+        settled = settled with { Transfers = Book(id, settled, now) };
+        // Whoever ships on payment.succeeded must not ship for money that goes back.
+        return Recorded(id, success.Honoured ? EventType(next) : "payment.succeeded_late", now, settled);
     }
 
     /// <summary>How a payment stands after the channel's first answer.</summary>
@@ -66,7 +85,8 @@ public static class PaymentRules
         state.Status == PaymentStatus.Pending ? state.Attempt.NextAction : null,
         state.Description,
         state.CreatedAt,
-        state.UpdatedAt);
+        state.UpdatedAt,
+        state.Attempt.Outcome == AttemptOutcome.Open ? null : state.ExpiresAt);
 
     /// <summary>The view of the moment the channel had its last word: refunds have come later.</summary>
     public static PaymentView ViewSettled(string id, PaymentState state)
@@ -107,6 +127,7 @@ public static class PaymentRules
         AttemptOutcome.Processing => PaymentCommand.Wait,
         AttemptOutcome.Unknown => PaymentCommand.LoseAnswer,
         AttemptOutcome.Cancelled => PaymentCommand.Cancel,
+        AttemptOutcome.Expired => PaymentCommand.Expire,
     };
 
     private static string EventType(PaymentStatus status) => status switch

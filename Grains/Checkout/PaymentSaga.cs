@@ -27,6 +27,7 @@ public static class PaymentSaga
             OrderNumber = command.OrderNumber,
             OrderId = command.OrderId,
             Description = command.Description,
+            ExpiresIn = command.ExpiresIn,
             Limits = terms.Limits,
             Fee = terms.Fee,
         },
@@ -55,7 +56,7 @@ public static class PaymentSaga
     {
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = saga.Retry is { Sending: false } unsent ? RetrySchedule.After(unsent.Tries) : null;
-        var due = now + (retry ?? QuestionSchedule.After(saga.Questions));
+        var due = PaymentSagaExpiry.NotAfter(saga, now + (retry ?? QuestionSchedule.After(saga.Questions)));
         var tries = retry is null ? saga.Questions + 1 : saga.Retry!.Tries;
         return saga with
         {
@@ -78,14 +79,14 @@ public static class PaymentSaga
 
     private static SagaState Compensated(SagaState saga, PaymentView payment, DateTimeOffset now)
     {
-        var status = payment.Status == PaymentStatus.Cancelled ? "compensated" : "failed";
-        return saga with
+        var status = payment.Status is PaymentStatus.Cancelled or PaymentStatus.Expired ? "compensated" : "failed";
+        return PaymentSagaExpiry.Watched(payment.Status, now, saga with
         {
             Status = SagaTransitions.Next(saga.Status, SagaCommand.Undone) ?? saga.Status,
             Steps = Step(saga, new SagaStep("charge", status, payment.Status.ToString(), now, payment.Decline?.Reason ?? saga.Retry?.Error, Tries(saga))),
             EndedAt = now,
             Due = null,
-        };
+        });
     }
 
     private static int? Tries(SagaState saga)

@@ -19,7 +19,7 @@ public sealed partial class PaymentSagaGrain
         {
             await _end;
             if (!row.RecordExists || row.State.MerchantId != merchantId) return PaymentRefusals.NotFound;
-            var payment = row.State.Due is null ? await Payment().Read() : await CancelOpen(reason: null);
+            var payment = row.State.Due is null || row.State.Status == SagaStatus.Compensated ? await Payment().Read() : await CancelOpen(reason: null);
             if (!payment.Accepted || payment.Value.Status == PaymentStatus.Cancelled || PaymentSaga.IsOpen(payment.Value.Status)) return payment;
             return PaymentRefusals.NotCancellable(payment.Value.Status);
         }
@@ -44,14 +44,14 @@ public sealed partial class PaymentSagaGrain
     /// <summary>What the channel says after it was asked to end the charge; null when it did not say.</summary>
     private async Task<AttemptResult?> AskAndVoid()
     {
-        if (row.State.Retry is { Sending: false }) return new AttemptResult(AttemptOutcome.Cancelled);
+        if (row.State.Retry is { Sending: false }) return Ended();
         var answer = await Ask();
         return answer switch
         {
             ChannelAnswer.CustomerAction one => await Void(one.Reference),
             ChannelAnswer.Processing one => await Void(one.Reference),
-            ChannelAnswer.NotFound => PaymentSaga.MayStillArrive(row.State, CallLimit, clock.GetUtcNow()) ? null : new AttemptResult(AttemptOutcome.Cancelled),
-            ChannelAnswer.Declined => await WasVoided() ? new AttemptResult(AttemptOutcome.Cancelled) : ChannelAnswers.Read(answer),
+            ChannelAnswer.NotFound => PaymentSaga.MayStillArrive(row.State, CallLimit, clock.GetUtcNow()) ? null : Ended(),
+            ChannelAnswer.Declined => await WasVoided() ? Ended() : ChannelAnswers.Read(answer),
             ChannelAnswer.Succeeded => ChannelAnswers.Read(answer),
             _ => null,
         };
@@ -63,12 +63,16 @@ public sealed partial class PaymentSagaGrain
         var answer = await channel.Void(new VoidOrder(AttemptId.Of(Id, AttemptId.Void), reference, intent.Amount, intent.MerchantId), CancellationToken.None);
         return answer switch
         {
-            ChannelAnswer.Succeeded => new AttemptResult(AttemptOutcome.Cancelled, reference),
+            ChannelAnswer.Succeeded => Ended(reference),
             // It has come to its end meanwhile, and the channel knows to which.
             ChannelAnswer.Declined => ChannelAnswers.Read(await Ask()),
             _ => null,
         };
     }
+
+    /// <summary>Whether it was cancelled or has expired, its saga knows.</summary>
+    private AttemptResult Ended(string? reference = null) =>
+        new(row.State.Undo is { Expiry: true } ? AttemptOutcome.Expired : AttemptOutcome.Cancelled, reference);
 
     private async Task<bool> WasVoided()
     {

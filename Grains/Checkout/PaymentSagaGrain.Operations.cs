@@ -53,6 +53,8 @@ public sealed partial class PaymentSagaGrain
         {
             await _end;
             if (!row.RecordExists) return new SagaHearing(SagaHeard.NotFound, null);
+            if (row.State.Status == SagaStatus.Compensated)
+                return new SagaHearing(await LookForLateMoney() ? SagaHeard.Settled : SagaHeard.Open, row.State.MerchantId);
             var open = row.State.Status == SagaStatus.Running && await Continue() is { Value: { } payment } && PaymentSaga.IsOpen(payment.Status);
             return new SagaHearing(open ? SagaHeard.Open : SagaHeard.Settled, row.State.MerchantId);
         }
@@ -81,7 +83,8 @@ public sealed partial class PaymentSagaGrain
         var next = payment.Status == PaymentStatus.Refunded
             ? PaymentSagaUndo.Undone(row.State, refundId, clock.GetUtcNow())
             : PaymentSagaUndo.After(row.State, refunded.Value?.Refund, run.Refusal, clock.GetUtcNow());
-        if (next.Status == SagaStatus.Compensated) await Order(OrderId).Revoke(Id);
+        // The order of money that came late has gone its own way.
+        if (next.Status == SagaStatus.Compensated && row.State.Late?.Reference is null) await Order(OrderId).Revoke(Id);
         await Store(next);
         WakeWhenDue();
         return payment;

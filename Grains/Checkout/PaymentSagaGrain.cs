@@ -116,11 +116,20 @@ public sealed partial class PaymentSagaGrain(
     private async Task<Outcome<PaymentView>> Continue()
     {
         await _end;
-        var stored = await Payment().ReadSettled();
+        if (row.State.Status == SagaStatus.Compensated)
+        {
+            await LookForLateMoney();
+            return await Payment().Read();
+        }
+
         if (row.State.Status == SagaStatus.Compensating) return await UndoCharge();
+        if (row.State.Late?.Reference is not null) return await FinishLate();
+        var stored = await Payment().ReadSettled();
         // Without a stored answer the claim may be missing, and then the channel was never asked.
         if (!stored.Accepted && row.State.Undo is null && await ClaimOrder() is { } lost) return await Withdraw(lost);
-        var payment = stored.Accepted && !PaymentSaga.IsOpen(stored.Value.Status) ? stored.Value : await Settle(row.State.Undo is null ? await AskOrCharge() : await AskAndVoid());
+        var settled = stored.Accepted && !PaymentSaga.IsOpen(stored.Value.Status);
+        if (!settled && PaymentSagaExpiry.HasCome(row.State, clock.GetUtcNow())) await Store(PaymentSagaExpiry.Begin(row.State, clock.GetUtcNow(), Patience));
+        var payment = settled ? stored.Value! : await Settle(row.State.Undo is null ? await AskOrCharge() : await AskAndVoid());
         await (IsBlocked ? EndBlocked() : Follow(payment.Status));
         await SaveAfter(payment);
         return payment;
@@ -169,7 +178,8 @@ public sealed partial class PaymentSagaGrain(
     {
         var (saga, order) = (row.State, row.State.Payment);
         return new BeginPayment(
-            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt, order.CountedOn);
+            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt, order.CountedOn,
+            PaymentSagaExpiry.ExpiresAt(saga));
     }
 
     private string OrderId => row.State.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");

@@ -33,6 +33,9 @@ public sealed record PaymentState : IHasOutbox, IHasTransfers
 
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>Until when it may wait; kept only while it does, so that a payment that succeeds at once is not longer for it.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>When the channel had its last word.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 

@@ -14,6 +14,7 @@ public static class PaymentTransitions
         (Processing, Wait) => Processing,
         (Processing, LoseAnswer) => Unknown,
         (Processing, Cancel) => Cancelled,
+        (Processing, Expire) => Expired,
 
         (Pending, Succeed) => Succeeded,
         (Pending, Decline) => Failed,
@@ -21,6 +22,7 @@ public static class PaymentTransitions
         (Pending, Wait) => Processing,
         (Pending, LoseAnswer) => Pending,
         (Pending, Cancel) => Cancelled,
+        (Pending, Expire) => Expired,
 
         (Unknown, Succeed) => Succeeded,
         (Unknown, Decline) => Failed,
@@ -28,7 +30,12 @@ public static class PaymentTransitions
         (Unknown, Wait) => Processing,
         (Unknown, LoseAnswer) => Unknown,
         (Unknown, Cancel) => Cancelled,
+        (Unknown, Expire) => Expired,
 
-        (Succeeded or Failed or Cancelled or Expired or PartiallyRefunded or Refunded, Succeed or Decline or AskCustomer or Wait or LoseAnswer or Cancel) => null,
+        // The one way out of an end: money that is there cannot be denied, only kept or given back.
+        (Cancelled or Expired, SucceedLate) => Succeeded,
+        (Processing or Pending or Unknown or Succeeded or Failed or PartiallyRefunded or Refunded, SucceedLate) => null,
+
+        (Succeeded or Failed or Cancelled or Expired or PartiallyRefunded or Refunded, Succeed or Decline or AskCustomer or Wait or LoseAnswer or Cancel or Expire) => null,
     };
 }

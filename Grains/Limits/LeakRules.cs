@@ -1,3 +1,4 @@
+using System.Numerics;
 using Payments.Checkout;
 
 namespace Payments.Limits;
@@ -14,6 +15,14 @@ public static class LeakRules
 {
     public static readonly TimeSpan Age = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Whether a hold's payment is asked for now: when it is two minutes old, then four, eight and so on. A payment may wait for its
+    /// customer for days, and asking for each of a million every minute would be all that anyone did.
+    /// </summary>
+    /// <param name="sinceLastLook">Null for the first look of an activation, which knows of no earlier one.</param>
+    public static bool IsToBeAsked(TimeSpan age, TimeSpan? sinceLastLook) =>
+        age >= Age && (sinceLastLook is not { } past || Doublings(age) > Doublings(age - past));
+
     /// <param name="underWay">Whether the payment's saga is still at work.</param>
     /// <param name="payment">How the payment stands; null where there is none.</param>
     public static LeakVerdict Of(bool underWay, PaymentStatus? payment)
@@ -27,4 +36,6 @@ public static class LeakRules
             PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown => LeakVerdict.Keep,
         };
     }
+
+    private static int Doublings(TimeSpan age) => age < Age ? -1 : BitOperations.Log2((ulong)(age.Ticks / Age.Ticks));
 }

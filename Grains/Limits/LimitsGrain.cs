@@ -23,6 +23,8 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
     /// <summary>The writes that make holds durable, until whoever asked for the hold waits for them.</summary>
     private readonly Dictionary<string, Task> _holding = [];
 
+    private DateTimeOffset? _lastLook;
+
     public LimitsGrain([PersistentState("limits", RowStorage.Name)] IPersistentState<LimitState> row, TimeProvider clock)
     {
         (_row, _clock) = (row, clock);
@@ -105,10 +107,12 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
     private async Task FreeLeaks(CancellationToken cancellation)
     {
         var now = _clock.GetUtcNow();
+        var sinceLastLook = now - _lastLook;
+        _lastLook = now;
         foreach (var (payment, hold) in _row.State.Held)
         {
             if (cancellation.IsCancellationRequested) return;
-            if (now - hold.Since < LeakRules.Age) continue;
+            if (!LeakRules.IsToBeAsked(now - hold.Since, sinceLastLook)) continue;
             if (IsPreAuthorisation(payment))
             {
                 await FreePreAuthorisation(payment);

@@ -43,6 +43,7 @@ public static class MerchantRules
             TimeZone = command.TimeZone ?? state.TimeZone,
             Locale = command.Locale ?? state.Locale,
             RequireSignature = command.RequireSignature ?? state.RequireSignature,
+            LateSuccess = command.LateSuccess ?? state.LateSuccess,
         };
         return View(id, next) == View(id, state) ? state : Recorded(id, "merchant.changed", now, next);
     }
@@ -63,7 +64,7 @@ public static class MerchantRules
     public static MerchantView View(string id, MerchantState state) => new(
         id, state.Name, state.Country, state.SettlementCurrency, state.TimeZone, state.Status, state.StatusReason, state.CreatedAt,
         state.Tier, state.LimitedReason is not null, state.LimitedReason,
-        state.Email, state.Locale, state.RequireSignature, state.ParentId);
+        state.Email, state.Locale, state.RequireSignature, state.ParentId, state.LateSuccess);
 
     /// <summary>The merchant as this registration left it, whatever happened since.</summary>
     public static MerchantView ViewAtRegistration(string id, MerchantState state, RegisterMerchant command) => new(

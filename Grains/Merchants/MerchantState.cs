@@ -32,6 +32,8 @@ public sealed record MerchantState : IHasOutbox
     /// <summary>Whether requests with the merchant's keys must be signed.</summary>
     public bool RequireSignature { get; init; }
 
+    public LateSuccess LateSuccess { get; init; }
+
     public MerchantStatus Status { get; init; }
 
     public string? StatusReason { get; init; }

@@ -46,7 +46,8 @@ public static class MerchantTierRules
         FeeOf(state, tier),
         tier.Has(TierFeature.MultiCurrency),
         state.Tier,
-        state.LimitedReason);
+        state.LimitedReason,
+        state.LateSuccess);
 
     /// <param name="state">The merchant.</param>
     /// <param name="tier">Its tier's terms.</param>

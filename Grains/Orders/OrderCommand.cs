@@ -7,4 +7,7 @@ public enum OrderCommand
 
     /// <summary>Its payment was undone.</summary>
     Revoke,
+
+    /// <summary>Its payment has succeeded after it had been given up.</summary>
+    PayLate,
 }

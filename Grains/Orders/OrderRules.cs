@@ -53,6 +53,17 @@ public static class OrderRules
         return Recorded(id, "order.paid", now, state with { Status = next, PaymentId = paymentId, ClaimedBy = null });
     }
 
+    /// <summary>The order paid by a payment that had been given up: where it still is to be paid, or was cancelled only because of that.</summary>
+    public static Outcome<OrderState> PayLate(string id, OrderState state, string paymentId, DateTimeOffset now)
+    {
+        if (state.Status == OrderStatus.Paid && state.PaymentId == paymentId) return state;
+        // Whoever cancelled an order that stands by itself meant it.
+        if (state is { Status: OrderStatus.Cancelled, Standing: true }) return OrderRefusals.NotOpen(state.Status);
+        if (OrderTransitions.Next(state.Status, OrderCommand.PayLate) is not { } next) return OrderRefusals.NotOpen(state.Status);
+        if ((state.ClaimedBy ?? paymentId) != paymentId) return OrderRefusals.PaymentUnderWay;
+        return Recorded(id, "order.paid", now, state with { Status = next, PaymentId = paymentId, ClaimedBy = null });
+    }
+
     public static Outcome<OrderState> Cancel(string id, OrderState state, string merchantId, DateTimeOffset now)
     {
         if (state.MerchantId != merchantId) return OrderRefusals.NotFound;

@@ -11,11 +11,15 @@ public static class OrderTransitions
         (Open, Pay) => Paid,
         (Open, Cancel) => Cancelled,
         (Open, Revoke) => Cancelled,
+        (Open, PayLate) => Paid,
         (Paid, Pay) => null,
         (Paid, Cancel) => null,
         (Paid, Revoke) => Cancelled,
+        (Paid, PayLate) => null,
         (Cancelled, Pay) => null,
         (Cancelled, Cancel) => null,
         (Cancelled, Revoke) => null,
+        // Only one that was cancelled with its payment: OrderRules asks for that.
+        (Cancelled, PayLate) => Paid,
     };
 }

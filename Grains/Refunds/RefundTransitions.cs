@@ -9,7 +9,7 @@ public static class RefundTransitions
     public static RefundStatus? Next(RefundStatus from, AttemptOutcome said) => (from, said) switch
     {
         (Processing or Unknown, AttemptOutcome.Succeeded) => Succeeded,
-        (Processing or Unknown, AttemptOutcome.Declined or AttemptOutcome.Cancelled) => Failed,
+        (Processing or Unknown, AttemptOutcome.Declined or AttemptOutcome.Cancelled or AttemptOutcome.Expired) => Failed,
         (Processing, AttemptOutcome.Open) => Processing,
         (Unknown, AttemptOutcome.Open) => Unknown,
         (Processing or Unknown, AttemptOutcome.Processing or AttemptOutcome.CustomerAction) => Processing,

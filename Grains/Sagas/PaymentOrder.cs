@@ -21,6 +21,9 @@ public sealed record PaymentOrder
 
     public string? Description { get; init; }
 
+    /// <summary>How many seconds it may wait for its customer; null is the standard time.</summary>
+    public int? ExpiresIn { get; init; }
+
     public LimitTerms Limits { get; init; } = new(0, 0, 0, "Etc/UTC");
 
     /// <summary>The merchant's day that the payment counts on, which its refunds give back to.</summary>

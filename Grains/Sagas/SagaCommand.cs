@@ -14,4 +14,7 @@ public enum SagaCommand
 
     /// <summary>A step can be neither done nor undone.</summary>
     GiveUp,
+
+    /// <summary>Money has come after all was undone.</summary>
+    Reopen,
 }

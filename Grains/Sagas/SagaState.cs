@@ -32,5 +32,8 @@ public sealed record SagaState
     /// <summary>Null as long as nobody wants it undone.</summary>
     public SagaUndo? Undo { get; init; }
 
+    /// <summary>Null as long as nothing can come too late.</summary>
+    public SagaLate? Late { get; init; }
+
     public PaymentOrder Payment { get; init; } = new();
 }

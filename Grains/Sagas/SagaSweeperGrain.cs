@@ -1,9 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Payments.Callbacks;
-using Payments.Checkout;
-using Payments.Holds;
-using Payments.Refunds;
 
 namespace Payments.Sagas;
 
@@ -11,7 +7,9 @@ namespace Payments.Sagas;
 public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clock, ILogger<SagaSweeperGrain> log) : Grain, ISagaSweeperGrain, IRemindable
 {
     private const string Reminder = "sweep";
-    private const int Batch = 500;
+
+    /// <summary>How many are at work at a time: enough for thousands a second, few enough to leave room for new payments.</summary>
+    private const int Width = 32;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -29,11 +27,8 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
     {
         try
         {
-            foreach (var (key, kind) in await Due(cancellation))
-            {
-                if (cancellation.IsCancellationRequested) return;
-                await Wake(key, kind);
-            }
+            var due = new DueRows(database, clock, cancellation);
+            await Task.WhenAll(Enumerable.Range(0, Width).Select(_ => WakeAll(due)));
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
@@ -42,38 +37,19 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
         }
     }
 
-    private async Task<List<(string Key, string Kind)>> Due(CancellationToken cancellation)
+    private async Task WakeAll(DueRows due)
     {
-        await using var command = database.CreateCommand("""
-            (SELECT key, 'payment' AS kind FROM payment_sagas WHERE due <= $1 ORDER BY due LIMIT $2)
-            UNION ALL (SELECT key, 'refund' FROM refunds WHERE due <= $1 ORDER BY due LIMIT $2)
-            UNION ALL (SELECT key, 'hold' FROM pre_authorisations WHERE due <= $1 ORDER BY due LIMIT $2)
-            UNION ALL (SELECT key, 'callback' FROM channel_callbacks WHERE due <= $1 ORDER BY due LIMIT $2)
-            """);
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Batch });
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var due = new List<(string, string)>();
-        while (await rows.ReadAsync(cancellation)) due.Add((rows.GetString(0), rows.GetString(1)));
-        return due;
-    }
-
-    private async Task Wake(string key, string kind)
-    {
-        try
+        while (await due.Next() is var (table, key))
         {
-            await (kind switch
+            try
             {
-                "payment" => GrainFactory.GetGrain<IPaymentSagaGrain>(key).Resume(),
-                "hold" => GrainFactory.GetGrain<IHoldGrain>(key).Resume(),
-                "refund" => GrainFactory.GetGrain<IRefundGrain>(key).Resume(),
-                _ => GrainFactory.GetGrain<ICallbackGrain>(key).Resume(),
-            });
-        }
-        catch (Exception e)
-        {
-            // One saga's trouble must not keep the others asleep; it stays due.
-            log.LogWarning(e, "Saga {Saga} could not go on", key);
+                await table.Wake(GrainFactory, key);
+            }
+            catch (Exception e)
+            {
+                // One saga's trouble must not keep the others asleep; it stays due.
+                log.LogWarning(e, "Saga {Saga} could not go on", key);
+            }
         }
     }
 }

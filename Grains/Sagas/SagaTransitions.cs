@@ -12,22 +12,27 @@ public static class SagaTransitions
         (Running, Undo) => Compensating,
         (Running, Undone) => Compensated,
         (Running, GiveUp) => null,
+        (Running, Reopen) => null,
 
         (Completed, Complete) => null,
         (Completed, Undo) => Compensating,
         (Completed, Undone) => null,
         (Completed, GiveUp) => null,
+        (Completed, Reopen) => null,
 
         (Compensating, Complete) => null,
         (Compensating, Undo) => Compensating,
         (Compensating, Undone) => Compensated,
         (Compensating, GiveUp) => Failed,
+        (Compensating, Reopen) => null,
 
         (Compensated, Complete or Undo or Undone or GiveUp) => null,
+        (Compensated, Reopen) => Running,
 
         (Failed, Complete) => null,
         (Failed, Undo) => Compensating,
         (Failed, Undone) => null,
         (Failed, GiveUp) => null,
+        (Failed, Reopen) => null,
     };
 }

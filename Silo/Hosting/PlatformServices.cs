@@ -1,3 +1,4 @@
+using Payments.Callbacks;
 using Payments.Channels;
 using Payments.Channels.Simulator;
 using Payments.Jobs;
@@ -23,6 +24,8 @@ public static class PlatformServices
         builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
         builder.Services.AddSingleton(ChannelOf(settings));
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
+        foreach (var reader in settings.CallbackReaders) builder.Services.AddSingleton(reader);
+        builder.Services.AddSingleton<CallbackArchive>();
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         builder.Services.AddSingleton<SagaMetrics>();
         builder.Services.AddSingleton<JobMetrics>();

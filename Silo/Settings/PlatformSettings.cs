@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Payments.Channels;
 using Payments.Keys;
 
 namespace Payments.Silo.Settings;
@@ -21,6 +22,9 @@ public sealed record PlatformSettings
 
     /// <summary>What the simulator signs its callbacks with.</summary>
     public string SimulatorCallbackSecret { get; init; } = "";
+
+    /// <summary>The accounts at channels whose callbacks are let in.</summary>
+    public IReadOnlyList<ICallbackReader> CallbackReaders { get; init; } = [];
 
     public ProcessMode Mode { get; init; }
 
@@ -45,6 +49,7 @@ public sealed record PlatformSettings
             Simulator = ReadUrl(configuration, "PAYMENTS_SIMULATOR_URL"),
             SimulatorKey = configuration["PAYMENTS_SIMULATOR_KEY"] ?? "",
             SimulatorCallbackSecret = configuration["PAYMENTS_SIMULATOR_CALLBACK_SECRET"] is { Length: > 0 } secret ? secret : Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
+            CallbackReaders = CallbackAccounts.Read(configuration),
             Mode = ReadMode(configuration["PAYMENTS_MODE"]),
             SiloPort = ReadPort(configuration, "PAYMENTS_SILO_PORT", 11111),
             GatewayPort = ReadPort(configuration, "PAYMENTS_GATEWAY_PORT", 30000),

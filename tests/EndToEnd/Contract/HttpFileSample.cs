@@ -1,3 +1,4 @@
+using Payments.Ids;
 using Payments.Tests.EndToEnd.Checkout;
 
 namespace Payments.Tests.EndToEnd.Contract;
@@ -22,6 +23,7 @@ internal sealed class HttpFileSample(PaymentFixture fixture, string merchantId, 
         if (request.Contains("{{pre_authorisation_id}}", StringComparison.Ordinal))
             await sample.Make("pre_authorisation_id", client, "/v1/pre-authorisations", """{"amount":5000,"currency":"EUR","payment_method":"tok_visa"}""");
         if (request.Contains("{{event_id}}", StringComparison.Ordinal)) await sample.Happen();
+        if (request.Contains("{{callback_id}}", StringComparison.Ordinal)) await sample.GiveUpACallback();
         await sample.Administer(request);
         return sample;
     }
@@ -37,6 +39,16 @@ internal sealed class HttpFileSample(PaymentFixture fixture, string merchantId, 
     {
         await Make("payment_id", merchant, "/v1/payments", """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""");
         _values["event_id"] = (await (await merchant.GetAsync("/v1/events")).Json()).GetProperty("items")[0].String("id");
+    }
+
+    /// <summary>As it stands after a day of tries: one that is just being tried cannot be run again.</summary>
+    private async Task GiveUpACallback()
+    {
+        _values["callback_id"] = EntityId.New(IdPrefix.Callback);
+        await fixture.Database.ExecuteAsync($$"""
+            INSERT INTO channel_callbacks (key, version, commit_id, doc, updated_at, channel, reference, status, received_at)
+            VALUES ('{{_values["callback_id"]}}', 1, 1, '{"channel":"simulator","reference":"ch_1","is_final":true,"status":"failed","tries":30,"received_at":"2026-01-01T00:00:00Z"}', now(), 'simulator', 'ch_1', 'Failed', '2026-01-01Z')
+            """);
     }
 
     private async Task Administer(string request)

@@ -68,6 +68,7 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
         {
             ["payments"] = id, ["orders"] = payment.String("order_id"), ["open_order"] = order.String("id"), ["by-number"] = number, ["refunds"] = refund.String("id"),
             ["api-keys"] = key, ["events"] = happened, ["merchants"] = owner, ["sagas"] = id, ["pre-authorisations"] = held.String("id"), ["administrators"] = $"adm_{Missing}", ["tiers"] = "premium", ["jobs"] = "tier-review", ["job-runs"] = $"run_{Missing}",
+            ["callbacks"] = $"cbk_{Missing}",
         };
     }
 

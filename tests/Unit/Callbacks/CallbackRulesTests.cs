@@ -17,8 +17,15 @@ public sealed class CallbackRulesTests
     [Fact]
     public void After_NotSettledYet_ParkedOnlyWhenItSaidTheLastWord()
     {
-        Assert.Equal(CallbackStatus.Received, CallbackRules.After(Stored(), new SagaHearing(SagaHeard.Open, "mer_1"), Now).Status);
+        Assert.Equal(CallbackStatus.Parked, CallbackRules.After(Stored(), new SagaHearing(SagaHeard.Open, "mer_1"), Now).Status);
         Assert.Equal(CallbackStatus.Applied, CallbackRules.After(Stored() with { IsFinal = false }, new SagaHearing(SagaHeard.Open, "mer_1"), Now).Status);
+    }
+
+    [Fact]
+    public void Store_NothingThatAnyoneWaitsFor_KeptAndNeverDue()
+    {
+        var kept = CallbackRules.Store(new NewCallback("stripe", "customer.created", null, false, "{}", "main", IsRelevant: false), Now);
+        Assert.Equal((CallbackStatus.Applied, (DateTimeOffset?)null, (DateTimeOffset?)Now, "main"), (kept.Status, kept.Due, kept.EndedAt, kept.Account));
     }
 
     [Fact]

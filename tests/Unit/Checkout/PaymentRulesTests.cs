@@ -13,8 +13,13 @@ public sealed class PaymentRulesTests
     public void Next_FinalStates_NothingTheChannelSaysChangesThem()
     {
         foreach (var from in Enum.GetValues<PaymentStatus>().Except(Open))
-            Assert.All(Enum.GetValues<PaymentCommand>(), command => Assert.Null(PaymentTransitions.Next(from, command)));
+            Assert.All(Enum.GetValues<PaymentCommand>().Except([PaymentCommand.SucceedLate]), command => Assert.Null(PaymentTransitions.Next(from, command)));
     }
+
+    [Fact]
+    public void Next_SucceedLate_OnlyWhatWasEndedWithoutMoney() => Assert.Equal(
+        [PaymentStatus.Cancelled, PaymentStatus.Expired],
+        Enum.GetValues<PaymentStatus>().Where(from => PaymentTransitions.Next(from, PaymentCommand.SucceedLate) == PaymentStatus.Succeeded));
 
     [Fact]
     public void Next_OpenStates_SuccessAndDeclineAreFinalAndALostAnswerIsNot()
@@ -25,8 +30,11 @@ public sealed class PaymentRulesTests
     }
 
     [Fact]
-    public void Next_Cancel_OnlyWhereMoneyHasNotMoved() =>
+    public void Next_CancelAndExpire_OnlyWhereMoneyHasNotMoved()
+    {
         Assert.All(Enum.GetValues<PaymentStatus>(), from => Assert.Equal(Open.Contains(from) ? PaymentStatus.Cancelled : null, PaymentTransitions.Next(from, PaymentCommand.Cancel)));
+        Assert.All(Enum.GetValues<PaymentStatus>(), from => Assert.Equal(Open.Contains(from) ? PaymentStatus.Expired : null, PaymentTransitions.Next(from, PaymentCommand.Expire)));
+    }
 
     [Fact]
     public void Settle_NeverSent_StaysProcessingWithTheReason()
@@ -98,6 +106,40 @@ public sealed class PaymentRulesTests
 
         Assert.Equal(PaymentStatus.PartiallyRefunded, PaymentRules.View(Id, refunded).Status);
         Assert.Equal(PaymentRules.View(Id, settled), PaymentRules.ViewSettled(Id, refunded));
+    }
+
+    [Fact]
+    public void Settle_AtOnce_StoresNothingOfTheExpiryAndAWaitingOneShowsIt()
+    {
+        var intent = Intent(1_000, new FeeTerms(0, 0)) with { ExpiresAt = Now.AddMinutes(30) };
+        var paid = PaymentRules.BeginSettled(Id, intent, new AttemptResult(AttemptOutcome.Succeeded, "ch_1"), Now);
+        var waiting = PaymentRules.BeginSettled(Id, intent, new AttemptResult(AttemptOutcome.CustomerAction, "ch_1", NextAction: new CustomerStep("https://x", Now)), Now);
+
+        Assert.Null(paid.ExpiresAt);
+        Assert.DoesNotContain(paid.Outbox, one => one.Data.Contains("expires_at\":", StringComparison.Ordinal));
+        Assert.Equal(Now.AddMinutes(30), PaymentRules.View(Id, waiting).ExpiresAt);
+        Assert.Null(PaymentRules.View(Id, PaymentRules.Settle(Id, waiting, new AttemptResult(AttemptOutcome.Expired), Now)).ExpiresAt);
+    }
+
+    [Fact]
+    public void SettleLate_NotHonoured_BookedWithoutAFeeCountedNowhereAndNotToldAsASuccess()
+    {
+        var expired = PaymentRules.Settle(Id, Begun() with { CountedOn = "2026-01-02" }, new AttemptResult(AttemptOutcome.Expired), Now);
+        var late = PaymentRules.SettleLate(Id, expired, new LatePayment("ch_1", Honoured: false, null), Now);
+
+        Assert.Equal((PaymentStatus.Expired, "payment.expired"), (expired.Status, expired.Outbox.Single().Type));
+        Assert.Equal((PaymentStatus.Succeeded, "payment.succeeded_late", "ch_1", null), (late.Status, late.Outbox.Single().Type, late.Attempt.Reference, late.CountedOn));
+        Assert.Equal(10_000, Assert.Single(late.Transfers).Minor);
+        Assert.Same(late, PaymentRules.SettleLate(Id, late, new LatePayment("ch_1", Honoured: true, null), Now));
+    }
+
+    [Fact]
+    public void SettleLate_Honoured_AnOrdinarySuccessOnTheDayItIsCountedOn()
+    {
+        var expired = PaymentRules.Settle(Id, Begun(), new AttemptResult(AttemptOutcome.Expired), Now);
+        var late = PaymentRules.SettleLate(Id, expired, new LatePayment("ch_1", Honoured: true, "2026-01-03"), Now);
+
+        Assert.Equal(("payment.succeeded", "2026-01-03", 2), (late.Outbox.Single().Type, late.CountedOn, late.Transfers.Count));
     }
 
     private static PaymentState Begun(long minor = 10_000, FeeTerms? fee = null) =>

@@ -89,4 +89,15 @@ public sealed class LimitReportsTests
     [InlineData(false, PaymentStatus.Processing, LeakVerdict.Keep)]
     public void Leak_ByWhatBecameOfThePayment_FreedKeptOrUsed(bool underWay, PaymentStatus? payment, LeakVerdict verdict) =>
         Assert.Equal(verdict, LeakRules.Of(underWay, payment));
+
+    [Fact]
+    public void IsToBeAsked_OverThirtyMinutesLookedAtEveryMinute_FourTimes()
+    {
+        var asked = Enumerable.Range(0, 31).Where(minutes => LeakRules.IsToBeAsked(TimeSpan.FromMinutes(minutes), minutes == 0 ? null : TimeSpan.FromMinutes(1)));
+
+        Assert.Equal([2, 4, 8, 16], asked);
+        // A new activation knows of no earlier look.
+        Assert.True(LeakRules.IsToBeAsked(TimeSpan.FromMinutes(3), sinceLastLook: null));
+        Assert.False(LeakRules.IsToBeAsked(TimeSpan.FromSeconds(119), sinceLastLook: null));
+    }
 }

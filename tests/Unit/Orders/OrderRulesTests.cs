@@ -124,7 +124,7 @@ public sealed class OrderRulesTests
     {
         foreach (var from in Enum.GetValues<OrderStatus>())
             foreach (var command in Enum.GetValues<OrderCommand>())
-                Assert.Equal(from == OrderStatus.Open || (from, command) == (OrderStatus.Paid, OrderCommand.Revoke), OrderTransitions.Next(from, command) is not null);
+                Assert.Equal(from == OrderStatus.Open || (from, command) == (OrderStatus.Paid, OrderCommand.Revoke) || (from, command) == (OrderStatus.Cancelled, OrderCommand.PayLate), OrderTransitions.Next(from, command) is not null);
     }
 
     [Fact]
@@ -135,6 +135,23 @@ public sealed class OrderRulesTests
         var revoked = OrderRules.Revoke("ord_1", paid, "pay_1", Now);
         Assert.Equal((OrderStatus.Cancelled, "order.cancelled"), (revoked.Status, revoked.Outbox.Single().Type));
         Assert.Same(revoked, OrderRules.Revoke("ord_1", revoked, "pay_1", Now));
+    }
+
+    [Fact]
+    public void PayLate_GivenUpOrOpen_PaidUnlessItWentAnotherWay()
+    {
+        var own = Accepted(OrderRules.Place("ord_1", Placing("pay_1"), Now));
+        var givenUp = OrderRules.GiveUp("ord_1", own, "pay_1", Now);
+        Assert.Equal(OrderStatus.Cancelled, givenUp.Status);
+        var paid = Accepted(OrderRules.PayLate("ord_1", givenUp, "pay_1", Now));
+        Assert.Equal((OrderStatus.Paid, "pay_1", "order.paid"), (paid.Status, paid.PaymentId, paid.Outbox.Single().Type));
+        Assert.Same(paid, Accepted(OrderRules.PayLate("ord_1", paid, "pay_1", Now)));
+
+        Assert.Equal(OrderStatus.Paid, Accepted(OrderRules.PayLate("ord_1", Standing(), "pay_1", Now)).Status);
+        var claimed = Accepted(OrderRules.Claim(Standing(), new ClaimOrder(Merchant, "pay_2", new Amount(1000, "EUR"))));
+        Assert.False(OrderRules.PayLate("ord_1", claimed, "pay_1", Now).Accepted);
+        Assert.False(OrderRules.PayLate("ord_1", Accepted(OrderRules.Pay("ord_1", Standing(), "pay_2", Now)), "pay_1", Now).Accepted);
+        Assert.False(OrderRules.PayLate("ord_1", Accepted(OrderRules.Cancel("ord_1", Standing(), Merchant, Now)), "pay_1", Now).Accepted);
     }
 
     private static PlaceOrder Placing(string? payment) => new(Merchant, "1", new Amount(1000, "EUR"), [], "f", payment);

@@ -49,6 +49,27 @@ public sealed class PaymentSagaTests
     }
 
     [Fact]
+    public void After_StillWaiting_DueNoLaterThanItsExpiryThenAskedAWhileLonger()
+    {
+        var waiting = PaymentSaga.After(Started() with { Questions = 4 }, Payment(PaymentStatus.Pending), Now);
+        Assert.Equal(Now + TimeSpan.FromMinutes(30), waiting.Due);
+        Assert.False(PaymentSagaExpiry.HasCome(waiting, Now + TimeSpan.FromMinutes(30) - TimeSpan.FromTicks(1)));
+        Assert.True(PaymentSagaExpiry.HasCome(waiting, Now + TimeSpan.FromMinutes(30)));
+
+        var expiring = PaymentSagaExpiry.Begin(waiting, Now, TimeSpan.FromSeconds(20));
+        Assert.False(PaymentSagaExpiry.HasCome(expiring, Now + TimeSpan.FromDays(1)));
+        var lost = PaymentSaga.After(expiring, Payment(PaymentStatus.Pending), Now + TimeSpan.FromMinutes(31));
+        Assert.Equal(Now + TimeSpan.FromMinutes(31) + TimeSpan.FromSeconds(5), lost.Due);
+
+        var expired = PaymentSaga.After(lost, Payment(PaymentStatus.Expired), Now);
+        Assert.Equal((SagaStatus.Compensated, "compensated", Now + TimeSpan.FromMinutes(10)), (expired.Status, Charge(expired).Status, expired.Due));
+        Assert.Null(PaymentSaga.After(lost, Payment(PaymentStatus.Cancelled), Now).Due);
+        var asked = PaymentSagaExpiry.NothingLate(expired, said: true, Now);
+        Assert.Equal((Now + TimeSpan.FromHours(1), Now + TimeSpan.FromHours(1)), (asked.Due, PaymentSagaExpiry.NothingLate(asked, said: false, Now).Due));
+        Assert.Null(PaymentSagaExpiry.NothingLate(PaymentSagaExpiry.NothingLate(asked, true, Now), true, Now).Due);
+    }
+
+    [Fact]
     public void MayStillArrive_UntilTheCallsOwnTimeHasPassed()
     {
         var waiting = PaymentSaga.After(Started(), Payment(PaymentStatus.Unknown), Now);

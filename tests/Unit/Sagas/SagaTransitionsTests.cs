@@ -13,6 +13,7 @@ public sealed class SagaTransitionsTests
             "Completed Undo Compensating",
             "Compensating Undo Compensating", "Compensating Undone Compensated", "Compensating GiveUp Failed",
             "Failed Undo Compensating",
+            "Compensated Reopen Running",
         ];
 
         var all = from state in Enum.GetValues<SagaStatus>()

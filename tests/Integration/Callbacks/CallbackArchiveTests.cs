@@ -1,0 +1,56 @@
+using Payments.Callbacks;
+
+namespace Payments.Tests.Integration.Callbacks;
+
+public sealed class CallbackArchiveTests : IAsyncLifetime
+{
+    private readonly ManualTimeProvider _clock = new();
+    private TestDatabase _database = null!;
+
+    public async Task InitializeAsync() => _database = await TestDatabase.CreateAsync();
+
+    [Fact]
+    public async Task Run_OldOnes_MovedWithWhatTheySaidAndNothingElse()
+    {
+        await Store("old", 2_500, days: 91);
+        await Store("new", 10, days: 89);
+        await Store("waits", 10, days: 200, due: true);
+        var archive = new CallbackArchive(_database.Source, _clock);
+
+        var running = archive.Run(default);
+        // Between two batches it rests, on the test's clock.
+        while (!running.IsCompleted) _clock.Advance(TimeSpan.FromMilliseconds(100));
+        var result = await running;
+        var again = await archive.Run(default);
+
+        Assert.Equal((2_500, 0), (result.Moved, again.Moved));
+        Assert.True(result.Took > TimeSpan.Zero);
+        Assert.Equal(20, await Count("channel_callbacks"));
+        Assert.Equal(2_500, await Count("channel_callbacks_archive WHERE doc = '{\"body\":\"' || key || '\"}' AND channel = 'stripe' AND archived_at > received_at"));
+    }
+
+    [Fact]
+    public async Task MoveBatch_TwoAtTheSameTime_EachOneMovedOnce()
+    {
+        await Store("both", 1_000, days: 100);
+        var archive = new CallbackArchive(_database.Source, _clock);
+        var before = _clock.GetUtcNow() - CallbackArchive.Kept;
+
+        var moved = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => archive.MoveBatch(before, 250, default)));
+        // What one had locked, the others have left alone.
+        var rest = await archive.MoveBatch(before, 1_000, default);
+
+        Assert.Equal(1_000, moved.Sum() + rest);
+        Assert.Equal((0, 1_000), (await Count("channel_callbacks"), await Count("channel_callbacks_archive")));
+    }
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
+
+    private Task<long> Count(string what) => _database.ScalarAsync<long>($"SELECT count(*) FROM {what}");
+
+    private Task Store(string name, int count, int days, bool due = false) => _database.ExecuteAsync($$"""
+        INSERT INTO channel_callbacks (key, version, commit_id, doc, updated_at, channel, reference, status, received_at, due)
+        SELECT '{{name}}' || n, 1, n, '{"body":"{{name}}' || n || '"}', now(), 'stripe', 'ch_1', 'Applied', timestamptz '2026-01-01Z' - interval '{{days}} days', {{(due ? "now()" : "NULL")}}
+        FROM generate_series(1, {{count}}) AS n
+        """);
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Payments.Channels;
+using Payments.Checkout;
+using Payments.Ids;
+using Payments.Keys;
+using Payments.Merchants;
+using Payments.Money;
+using Payments.Requests;
+using Payments.Silo.Hosting;
+using Payments.Silo.Settings;
+
+namespace Payments.Tests.Integration.Checkout;
+
+/// <summary>The platform's grains in this process, on real PostgreSQL, with a clock and a channel of the test's.</summary>
+public sealed class PlatformInProcess : IAsyncLifetime
+{
+    private WebApplication _app = null!;
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public ShiftedTimeProvider Clock { get; } = new();
+
+    internal ScriptedChannel Channel { get; } = new();
+
+    public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
+
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["PAYMENTS_DB"] = Database.ConnectionString,
+            ["PAYMENTS_KEY_PEPPER"] = new string('a', 64),
+            ["PAYMENTS_SILO_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+            ["PAYMENTS_GATEWAY_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+        });
+        builder.AddGrainHost(PlatformSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<IPaymentChannel>(Channel);
+        _app = builder.Build();
+        await _app.StartAsync();
+    }
+
+    /// <summary>What finds due rows; a test that does not start it wakes its grains itself.</summary>
+    public Task StartSweeps() => _app.StartSweeps();
+
+    /// <summary>A new merchant that takes euros.</summary>
+    public async Task<string> Merchant(LateSuccess late = LateSuccess.Refund)
+    {
+        var id = EntityId.New(IdPrefix.Merchant);
+        var merchant = Grains.GetGrain<IMerchantGrain>(id);
+        Assert.True((await merchant.Register(new RegisterMerchant(Request(id), "Shop", "DE", "EUR", "Europe/Berlin"))).Accepted);
+        Assert.True((await merchant.Update(new ChangeMerchant(LateSuccess: late))).Accepted);
+        return id;
+    }
+
+    public async Task<PaymentView> Pay(string merchant, string token = "waits", long minor = 1_000, int? expiresIn = null, string? order = null)
+    {
+        var id = EntityId.New(IdPrefix.Payment);
+        var answer = await Grains.GetGrain<IPaymentSagaGrain>(id).Run(new CreatePayment(Request(id), merchant, new Amount(minor, "EUR"), token, null, null, order, expiresIn));
+        Assert.True(answer.Accepted, answer.Refusal?.Code);
+        return answer.Value.Payment;
+    }
+
+    public IPaymentSagaGrain Saga(PaymentView payment) => Grains.GetGrain<IPaymentSagaGrain>(payment.Id);
+
+    public async Task<PaymentView> Read(PaymentView payment) => (await Grains.GetGrain<IPaymentGrain>(payment.Id).Read()).Value!;
+
+    public async Task<PaymentStatus> Status(PaymentView payment) => (await Read(payment)).Status;
+
+    /// <summary>What counts against the merchant's daily limits.</summary>
+    public Task<long> Used(string merchant) =>
+        Database.ScalarAsync<long>($"SELECT coalesce(sum(value::bigint), 0)::bigint FROM limits, jsonb_each_text(doc::jsonb -> 'days') WHERE limits.key = '{merchant}'");
+
+    public Task<List<string>> Events(PaymentView payment) => Database.ColumnAsync($"SELECT type FROM events WHERE object_id = '{payment.Id}' ORDER BY sequence");
+
+    public static string Attempt(PaymentView payment) => AttemptId.Of(payment.Id, AttemptId.First);
+
+    public static IdempotentRequest Request(string key) => new(new SecretText(key), key);
+
+    public async Task DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
