@@ -88,7 +88,7 @@ public static class CaptureRules
     private static CaptureStatus StatusOf(AttemptOutcome outcome) => outcome switch
     {
         AttemptOutcome.Succeeded => CaptureStatus.Succeeded,
-        AttemptOutcome.Declined or AttemptOutcome.Cancelled => CaptureStatus.Failed,
+        AttemptOutcome.Declined or AttemptOutcome.Cancelled or AttemptOutcome.Expired => CaptureStatus.Failed,
         AttemptOutcome.Unknown => CaptureStatus.Unknown,
         AttemptOutcome.Open or AttemptOutcome.Processing or AttemptOutcome.CustomerAction => CaptureStatus.Processing,
     };

@@ -14,7 +14,7 @@ public sealed record ChannelWord(AttemptResult Result, DateTimeOffset? Expires =
     public HoldCommand Command => Result.Outcome switch
     {
         AttemptOutcome.Succeeded => HoldCommand.Authorise,
-        AttemptOutcome.Declined or AttemptOutcome.Cancelled => HoldCommand.Decline,
+        AttemptOutcome.Declined or AttemptOutcome.Cancelled or AttemptOutcome.Expired => HoldCommand.Decline,
         AttemptOutcome.CustomerAction => HoldCommand.AskCustomer,
         AttemptOutcome.Open or AttemptOutcome.Processing => HoldCommand.Wait,
         AttemptOutcome.Unknown => HoldCommand.LoseAnswer,

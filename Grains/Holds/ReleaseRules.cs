@@ -43,7 +43,7 @@ public static class ReleaseRules
 
     private static HoldCommand CommandOf(HoldState state, StoredRelease release, ChannelWord word) => word.Result.Outcome switch
     {
-        AttemptOutcome.Succeeded or AttemptOutcome.Cancelled => release.ByExpiry ? HoldCommand.Expire : HoldCommand.EndVoid,
+        AttemptOutcome.Succeeded or AttemptOutcome.Cancelled or AttemptOutcome.Expired => release.ByExpiry ? HoldCommand.Expire : HoldCommand.EndVoid,
         AttemptOutcome.Unknown => HoldCommand.LoseAnswer,
         AttemptOutcome.Open or AttemptOutcome.Processing or AttemptOutcome.CustomerAction => HoldCommand.Wait,
         AttemptOutcome.Declined when release.ByExpiry && word.Result.Decline?.ChannelCode == ChannelWord.NotSent => HoldCommand.Wait,
