@@ -28,6 +28,12 @@ internal sealed class ScriptedChannel : IPaymentChannel
     public Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation) =>
         Answer(Show(_charges.GetOrAdd(order.AttemptId, order.PaymentMethodToken == "visa" ? "paid" : "waits"), order.AttemptId));
 
+    public Task<ChannelAnswer> Authorise(ChargeOrder order, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ChannelAnswer> Capture(CaptureOrder order, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ChannelAnswer> Release(ReleaseOrder order, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<ChannelAnswer> Void(VoidOrder order, CancellationToken cancellation)
     {
         if (IsAway) return Answer(new ChannelAnswer.Unknown("away"));
