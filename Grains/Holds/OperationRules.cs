@@ -15,7 +15,7 @@ public static class OperationRules
         var (result, lost) = (word.Result, word.Result.Outcome == AttemptOutcome.Unknown);
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = word.Unsent is { } unsent ? RetrySchedule.After(unsent.Tries) : null;
-        var open = result.Outcome is not (AttemptOutcome.Succeeded or AttemptOutcome.Declined or AttemptOutcome.Cancelled);
+        var open = result.Outcome is not (AttemptOutcome.Succeeded or AttemptOutcome.Declined or AttemptOutcome.Cancelled or AttemptOutcome.Expired);
         return operation with
         {
             Outcome = result.Outcome,

@@ -54,7 +54,7 @@ public sealed class HoldPropertyTests
     private HoldState Step(Random random, HoldState state)
     {
         _now += TimeSpan.FromHours(random.Next(12));
-        var said = Said((AttemptOutcome)random.Next(7));
+        var said = Said((AttemptOutcome)random.Next(Enum.GetValues<AttemptOutcome>().Length));
         switch (random.Next(6))
         {
             case 0 or 1:
