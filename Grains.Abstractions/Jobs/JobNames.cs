@@ -5,9 +5,10 @@ namespace Payments.Jobs;
 /// <summary>Every job there is; its name is the key of its grain and stands in the routes.</summary>
 public static class JobNames
 {
+    public const string Archive = "archive";
     public const string TierReview = "tier-review";
 
-    public static ImmutableArray<string> All { get; } = [TierReview];
+    public static ImmutableArray<string> All { get; } = [Archive, TierReview];
 
     public static IJobGrain Job(this IGrainFactory grains, string name) => grains.GetGrain<IJobGrain>(name);
 }

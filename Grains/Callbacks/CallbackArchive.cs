@@ -11,22 +11,6 @@ public sealed class CallbackArchive(NpgsqlDataSource database, TimeProvider cloc
     public const int Batch = 1_000;
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    /// <summary>Between two batches, so that what payments write has its turn.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>Moves all that is older than <see cref="Kept"/>.</summary>
-    public async Task<CallbackArchiveResult> Run(CancellationToken cancellation)
-    {
-        var (started, before, total) = (clock.GetTimestamp(), clock.GetUtcNow() - Kept, 0L);
-        while (true)
-        {
-            var moved = await MoveBatch(before, Batch, cancellation);
-            total += moved;
-            if (moved < Batch) return new CallbackArchiveResult(total, clock.GetElapsedTime(started));
-            await Task.Delay(Pause, clock, cancellation);
-        }
-    }
-
     /// <summary>Moves one batch; what still waits to be applied stays, however old it is.</summary>
     public async Task<int> MoveBatch(DateTimeOffset before, int most, CancellationToken cancellation)
     {

@@ -32,6 +32,7 @@ public static class PlatformServices
         builder.Services.AddWebhooks(settings.Webhooks, settings.SecretBox);
         builder.Services.AddSingleton<JobMetrics>();
         builder.Services.AddSingleton<JobRuns>();
+        builder.Services.AddSingleton<IJob, CallbackArchiveJob>();
         builder.Services.AddSingleton<IJob, TierReviewJob>();
         GrainHosting.AddSilo(builder, settings);
     }

@@ -7,6 +7,16 @@ public sealed class JobApiTests(PlatformFixture fixture) : IClassFixture<Platfor
     private readonly HttpClient _administrator = fixture.Administrator;
 
     [Fact]
+    public async Task Archive_Triggered_RunsForItsWeek()
+    {
+        var run = await (await _administrator.PostAsync("/v1/jobs/archive/runs", null)).Json();
+
+        await Eventually.HoldsAsync(
+            async () => (run = await (await _administrator.GetAsync($"/v1/job-runs/{run.String("id")}")).Json()).String("status") == "completed", "the archive has run");
+        Assert.Matches("^[0-9]{4}-W[0-9]{2}$", run.String("period"));
+    }
+
+    [Fact]
     public async Task Jobs_UnknownOnes_NotFound()
     {
         await (await _administrator.PostAsync("/v1/jobs/none/runs", null)).IsProblem(HttpStatusCode.NotFound, "JOB_NOT_FOUND");

@@ -39,8 +39,9 @@ public sealed class TierReviewTests
         Assert.Equal("skipped", skipped.String("status"));
         Assert.Contains(id, skipped.String("error"), StringComparison.Ordinal);
         Assert.Single(await Reviews(busys, busy));
-        var job = Assert.Single((await (await platform.Administrator.GetAsync("/v1/jobs")).Json()).GetProperty("data").EnumerateArray());
-        Assert.Equal(("tier-review", skipped.String("id")), (job.String("name"), job.GetProperty("last_run").String("id")));
+        var jobs = (await (await platform.Administrator.GetAsync("/v1/jobs")).Json()).GetProperty("data").EnumerateArray();
+        var job = jobs.Single(one => one.String("name") == "tier-review");
+        Assert.Equal(skipped.String("id"), job.GetProperty("last_run").String("id"));
         Assert.True(job.GetProperty("next_due").GetDateTimeOffset() > TimeProvider.System.GetUtcNow());
     }
 

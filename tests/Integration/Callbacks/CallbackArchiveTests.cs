@@ -1,4 +1,5 @@
 using Payments.Callbacks;
+using Payments.Jobs;
 
 namespace Payments.Tests.Integration.Callbacks;
 
@@ -10,21 +11,26 @@ public sealed class CallbackArchiveTests : IAsyncLifetime
     public async Task InitializeAsync() => _database = await TestDatabase.CreateAsync();
 
     [Fact]
-    public async Task Run_OldOnes_MovedWithWhatTheySaidAndNothingElse()
+    public async Task Work_OldOnes_MovedWithWhatTheySaidAndNothingElse()
     {
         await Store("old", 2_500, days: 91);
         await Store("new", 10, days: 89);
         await Store("waits", 10, days: 200, due: true);
-        var archive = new CallbackArchive(_database.Source, _clock);
+        var job = new CallbackArchiveJob(new CallbackArchive(_database.Source, _clock), _clock);
 
-        var running = archive.Run(default);
-        // Between two batches it rests, on the test's clock.
-        while (!running.IsCompleted) _clock.Advance(TimeSpan.FromMilliseconds(100));
-        var result = await running;
-        var again = await archive.Run(default);
+        var batches = new List<JobBatch>();
+        do
+        {
+            var working = job.Work("2026-W01", batches.LastOrDefault()?.Cursor, default);
+            // Between two batches it rests, on the test's clock.
+            while (!working.IsCompleted) _clock.Advance(TimeSpan.FromMilliseconds(100));
+            batches.Add(await working);
+        }
+        while (batches[^1].Cursor is not null);
+        var again = await job.Work("2026-W01", null, default);
 
-        Assert.Equal((2_500, 0), (result.Moved, again.Moved));
-        Assert.True(result.Took > TimeSpan.Zero);
+        Assert.Equal([1_000, 1_000, 500], batches.Select(batch => batch.Counts.Done));
+        Assert.Equal(0, again.Counts.Done);
         Assert.Equal(20, await Count("channel_callbacks"));
         Assert.Equal(2_500, await Count("channel_callbacks_archive WHERE doc = '{\"body\":\"' || key || '\"}' AND channel = 'stripe' AND archived_at > received_at"));
     }
