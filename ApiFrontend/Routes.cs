@@ -10,6 +10,7 @@ using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Routing;
 using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 using Payments.Api.Webhooks;
@@ -92,5 +93,15 @@ internal static class Routes
         ListWebhookNotificationsEndpoint.Map(routes);
         ReadWebhookNotificationEndpoint.Map(routes);
         RedeliverWebhookEndpoint.Map(routes);
+        ReadRoutingEndpoint.Map(routes);
+        ChangeRoutingEndpoint.Map(routes);
+        ListRoutingChangesEndpoint.Map(routes);
+        DryRunEndpoint.Map(routes);
+        ReadPaymentRoutingEndpoint.Map(routes);
+        ReadChannelFeesEndpoint.Map(routes);
+        ChangeChannelFeesEndpoint.Map(routes);
+        ListChannelFeeChangesEndpoint.Map(routes);
+        ListChannelHealthEndpoint.Map(routes);
+        ReadCostReportEndpoint.Map(routes);
     }
 }

@@ -15,6 +15,7 @@ using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Routing;
 using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 using Payments.Api.Webhooks;
@@ -28,6 +29,7 @@ using Payments.Limits;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
+using Payments.Routing;
 using Payments.Sagas;
 using Payments.Tiers;
 using Payments.Webhooks;
@@ -114,6 +116,17 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(CaptureView))]
 [JsonSerializable(typeof(PreAuthorisationView))]
 [JsonSerializable(typeof(ListBody<PreAuthorisationView>))]
+[JsonSerializable(typeof(RoutingView))]
+[JsonSerializable(typeof(ChangeRoutingBody))]
+[JsonSerializable(typeof(ListBody<RoutingView>))]
+[JsonSerializable(typeof(DryRunBody))]
+[JsonSerializable(typeof(RoutingDecision))]
+[JsonSerializable(typeof(PaymentRouting))]
+[JsonSerializable(typeof(ChannelFeesView))]
+[JsonSerializable(typeof(ChangeChannelFeesBody))]
+[JsonSerializable(typeof(ListBody<ChannelFeesView>))]
+[JsonSerializable(typeof(ListBody<ChannelHealthView>))]
+[JsonSerializable(typeof(CostReport))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

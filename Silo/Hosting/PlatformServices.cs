@@ -5,6 +5,7 @@ using Payments.Jobs;
 using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Risk;
+using Payments.Routing;
 using Payments.Rows;
 using Payments.Sagas;
 using Payments.Silo.Settings;
@@ -29,6 +30,7 @@ public static class PlatformServices
         builder.Services.AddSingleton<CallbackArchive>();
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         builder.Services.AddSingleton<SagaMetrics>();
+        builder.Services.AddPaymentRouting();
         builder.Services.AddWebhooks(settings.Webhooks, settings.SecretBox);
         builder.Services.AddSingleton<JobMetrics>();
         builder.Services.AddSingleton<JobRuns>();
