@@ -3,6 +3,7 @@ using Payments.Api.Allowances;
 using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
+using Payments.Api.Exchange;
 using Payments.Api.Holds;
 using Payments.Api.Jobs;
 using Payments.Api.Keys;
@@ -103,5 +104,7 @@ internal static class Routes
         ListChannelFeeChangesEndpoint.Map(routes);
         ListChannelHealthEndpoint.Map(routes);
         ReadCostReportEndpoint.Map(routes);
+        ReadExchangeRatesEndpoint.Map(routes);
+        ConvertEndpoint.Map(routes);
     }
 }

@@ -6,6 +6,7 @@ using Payments.Api.Administrators;
 using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
+using Payments.Api.Exchange;
 using Payments.Api.Holds;
 using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
@@ -21,6 +22,7 @@ using Payments.Api.Tiers;
 using Payments.Api.Webhooks;
 using Payments.Callbacks;
 using Payments.Checkout;
+using Payments.Exchange;
 using Payments.Holds;
 using Payments.Jobs;
 using Payments.Keys;
@@ -127,6 +129,8 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(ListBody<ChannelFeesView>))]
 [JsonSerializable(typeof(ListBody<ChannelHealthView>))]
 [JsonSerializable(typeof(CostReport))]
+[JsonSerializable(typeof(ExchangeRates))]
+[JsonSerializable(typeof(ConversionBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

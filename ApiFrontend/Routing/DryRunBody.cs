@@ -14,8 +14,8 @@ namespace Payments.Api.Routing;
 /// <param name="MerchantId">Whose payment: for administrators; the platform's configuration alone without it.</param>
 /// <param name="Candidates">Accounts to decide among instead of those that there are, at most 50.</param>
 internal sealed record DryRunBody(
-    long Amount,
-    string Currency,
+    long Amount = 0,
+    string Currency = "",
     string? Country = null,
     string? CardBrand = null,
     string? Method = null,

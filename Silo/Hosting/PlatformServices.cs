@@ -1,6 +1,7 @@
 using Payments.Callbacks;
 using Payments.Channels;
 using Payments.Channels.Simulator;
+using Payments.Exchange;
 using Payments.Jobs;
 using Payments.Ledger;
 using Payments.Merchants;
@@ -31,6 +32,8 @@ public static class PlatformServices
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         builder.Services.AddSingleton<SagaMetrics>();
         builder.Services.AddPaymentRouting();
+        if (settings.Rates is { } rates) builder.Services.AddSingleton(rates);
+        builder.Services.AddSingleton<RateBook>();
         builder.Services.AddWebhooks(settings.Webhooks, settings.SecretBox);
         builder.Services.AddSingleton<JobMetrics>();
         builder.Services.AddSingleton<JobRuns>();

@@ -48,6 +48,8 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
                 "/v1/channels/health",
                 "/v1/events",
                 "/v1/events/{id}",
+                "/v1/exchange-rates",
+                "/v1/exchange-rates/conversion",
                 "/v1/job-runs/{id}",
                 "/v1/jobs",
                 "/v1/jobs/{job}/runs",

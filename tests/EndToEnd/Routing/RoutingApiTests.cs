@@ -97,7 +97,7 @@ public sealed class RoutingApiTests(PlatformFixture fixture) : IClassFixture<Pla
     [InlineData("""{"amount":1,"currency":"XXX"}""", "INVALID_FIELD", "currency")]
     [InlineData("""{"amount":1,"currency":"EUR","candidates":[null]}""", "INVALID_FIELD", "candidates[0]")]
     [InlineData("""{"amount":1,"currency":"EUR","candidates":[{"channel":"A"}]}""", "INVALID_FIELD", "candidates[0].channel")]
-    [InlineData("""{"currency":"EUR"}""", "BODY_INVALID", "$")]
+    [InlineData("""{"currency":"EUR"}""", "INVALID_FIELD", "amount")]
     public async Task DryRun_BadQuestion_RefusedWithItsField(string body, string code, string field) =>
         Assert.Equal(field, (await (await fixture.Administrator.PostJson("/v1/routing/dry-run", body)).IsProblem(HttpStatusCode.BadRequest, code)).String("field"));
 
