@@ -1,3 +1,5 @@
+using Payments.Limits;
+
 namespace Payments.Holds;
 
 /// <summary>What is told of a pre-authorisation. Pure.</summary>
