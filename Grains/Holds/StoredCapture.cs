@@ -21,7 +21,8 @@ public sealed record StoredCapture
     /// <summary>What the request was answered with, where that was still open; a final answer stands in the capture itself.</summary>
     public CaptureView? Answer { get; init; }
 
-    public ImmutableArray<StoredRefund> Refunds { get; init; } = [];
+    /// <summary>The oldest documents have none, which reads as default and not as empty.</summary>
+    public ImmutableArray<StoredRefund> Refunds { get; init => field = value.IsDefault ? [] : value; } = [];
 
     public DateTimeOffset CreatedAt { get; init; }
 
