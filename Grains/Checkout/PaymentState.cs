@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Payments.Events;
 using Payments.Ledger;
+using Payments.Refunds;
 
 namespace Payments.Checkout;
 

@@ -135,8 +135,10 @@ public sealed partial class HoldGrain(
     private async Task Store(HoldState next)
     {
         var before = row.RecordExists ? StatusOf(row.State.Status) : (SagaStatus?)null;
+        // What follows an end, a refund of what was captured, finds the limits as the end has left them.
+        var ended = row.RecordExists && HoldViews.Claim(row.State) == HoldClaim.Ended;
         var claim = HoldViews.Claim(next);
-        await FreeLimits(next, claim);
+        if (!ended) await FreeLimits(next, claim);
         await row.Save(next, this);
         metrics.Stored("pre_authorisation", before, StatusOf(next.Status), clock.GetUtcNow() - next.CreatedAt);
         // Nobody waits for these: should they be lost, they are found with the leaks.

@@ -67,10 +67,10 @@ public sealed partial class RefundGrain(
         return await Finish(await Send());
     }
 
-    /// <summary>The payment decides, and what it holds is durable before the channel hears of it.</summary>
+    /// <summary>Whoever owns the money decides, and what is held is durable before the channel hears of it.</summary>
     private async Task<Outcome<RefundView>> Begin(RefundWish wish)
     {
-        var hold = await Payment(row.State.PaymentId).HoldRefund(wish.MerchantId, Id, wish.Minor);
+        var hold = await Source().Hold(Id, wish);
         if (!hold.Accepted)
         {
             await row.Clear(this);
@@ -102,12 +102,12 @@ public sealed partial class RefundGrain(
         RefundStatus.Failed => SagaStatus.Compensated,
     };
 
-    /// <summary>The payment books first: should this process die between the two, the refund is still due and comes here again.</summary>
+    /// <summary>Whoever owns the money books first: should this process die between the two, the refund is still due and comes here again.</summary>
     private async Task<RefundView> Finish(AttemptResult result)
     {
         var next = RefundSaga.After(Id, _unsent is null ? row.State : row.State with { Retry = _unsent }, result, clock.GetUtcNow());
         _unsent = null;
-        await Payment(row.State.PaymentId).SettleRefund(Id, next.Status);
+        await Source().Settle(Id, next.Status);
         if (next.Status == RefundStatus.Succeeded) await GiveBackLimit();
         await Store(next);
         if (next.Status == RefundStatus.Succeeded) await Limits().ForgetGivenBack(Id);
@@ -115,5 +115,5 @@ public sealed partial class RefundGrain(
         return row.State.Answer ?? RefundSaga.View(Id, row.State);
     }
 
-    private IPaymentGrain Payment(string id) => GrainFactory.GetGrain<IPaymentGrain>(id);
+    private IRefundSource Source() => RefundSources.Of(GrainFactory, row.State);
 }

@@ -54,7 +54,9 @@ public static class RowMappings
             .Column("due", state => state.Due),
         StateMapping.For("refund", "refunds", RefundJson.Default.RefundState)
             .Column("merchant_id", state => state.Hold.MerchantId)
-            .Column("payment_id", state => state.PaymentId)
+            .Column("payment_id", state => state.PreAuthorisationId is null ? state.PaymentId : null)
+            .Column("pre_authorisation_id", state => state.PreAuthorisationId)
+            .Column("capture_id", state => state.Hold.CaptureId)
             .Column("status", state => state.Status.ToString())
             .Column("amount", state => state.Hold.Amount.Minor)
             .Column("currency", state => state.Hold.Amount.Currency)
@@ -66,6 +68,7 @@ public static class RowMappings
             .Column("status", state => state.Status.ToString())
             .Column("amount", state => state.Amount)
             .Column("captured", state => HoldViews.Captured(state))
+            .Column("refunded", state => HoldViews.Refunded(state))
             .Column("reserved", state => HoldViews.Reserved(state))
             .Column("counted_on", state => state.CountedOn)
             .Column("currency", state => state.Currency)
