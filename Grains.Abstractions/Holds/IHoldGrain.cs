@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Payments.Limits;
 using Payments.Outcomes;
 using Payments.Refunds;
 using Payments.Sagas;

@@ -39,6 +39,8 @@ public sealed partial class PaymentSagaGrain
         var saga = _unsent is null ? row.State : row.State with { Retry = _unsent };
         _unsent = null;
         await Store(PaymentSaga.After(saga, payment, clock.GetUtcNow()));
+        // Nobody waits for these: should they be lost, they are found with the leaks.
+        if (row.State.Payment.OnlyCounts is true) await (PaymentSaga.IsOpen(payment.Status) ? Limits(saga.MerchantId).Commit(Id) : Limits(saga.MerchantId).ForgetGivenBack(Id));
         WakeWhenDue();
     }
 

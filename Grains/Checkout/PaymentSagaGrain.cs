@@ -69,7 +69,12 @@ public sealed partial class PaymentSagaGrain(
         }
     }
 
-    public Task<bool> IsUnderWay() => Task.FromResult(_turn.IsTaken || row.State.Due is not null);
+    public Task<HoldClaim> Claim() => Task.FromResult((_turn.IsTaken || row.State.Due is not null, row.State) switch
+    {
+        (true, { Payment.OnlyCounts: true, Late: null }) => HoldClaim.Counted,
+        (true, _) => HoldClaim.Asked,
+        (false, _) => row.RecordExists ? HoldClaim.Ended : HoldClaim.Free,
+    });
 
     private async Task<Outcome<PaymentAnswer>> Start(CreatePayment command)
     {
@@ -147,6 +152,7 @@ public sealed partial class PaymentSagaGrain(
     private async Task<AttemptResult> HoldAndCharge()
     {
         var saga = row.State;
+        if (saga.Payment.OnlyCounts is true) return await Charge();
         var hold = await Limits(row.State.MerchantId).Reserve(Id, saga.Payment.Amount, saga.Payment.Limits);
         if (!hold.Accepted) return new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("limit_exceeded", false, hold.Refusal.Code));
         // It goes into the payment with the channel's answer, and into this row with its next save.

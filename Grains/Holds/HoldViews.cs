@@ -1,3 +1,4 @@
+using Payments.Limits;
 using Payments.Refunds;
 
 namespace Payments.Holds;

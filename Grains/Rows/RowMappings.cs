@@ -43,6 +43,7 @@ public static class RowMappings
             .Column("currency", state => state.Currency)
             .Column("channel", state => state.Attempt.Channel)
             .Column("created_at", state => state.CreatedAt)
+            .Column("counted_on", state => PaymentSaga.IsOpen(state.Status) ? state.CountedOn : null)
             .AppendsEvents()
             .BooksTransfers(),
         StateMapping.For("payment_saga", "payment_sagas", SagaJson.Default.SagaState)

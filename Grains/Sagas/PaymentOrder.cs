@@ -29,6 +29,12 @@ public sealed record PaymentOrder
     /// <summary>The merchant's day that the payment counts on, which its refunds give back to.</summary>
     public string? CountedOn { get; init; }
 
+    /// <summary>
+    /// The channel has the attempt: its amount only counts from now on, for it may be open for days, and what is held
+    /// stands in a row that is written with every payment of the merchant's. Null as long as it is held.
+    /// </summary>
+    public bool? OnlyCounts { get; init; }
+
     public FeeTerms Fee { get; init; } = new(0, 0);
 
     /// <summary>What the creating request was answered with; every repetition is answered the same.</summary>

@@ -1,5 +1,6 @@
 using Payments.Callbacks;
 using Payments.Channels;
+using Payments.Channels.Http;
 using Payments.Channels.Simulator;
 using Payments.Jobs;
 using Payments.Ledger;
@@ -55,7 +56,7 @@ public static class PlatformServices
     }
 
     private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address
-        ? new SimulatorChannel(new SimulatorChannelOptions { BaseAddress = address, ApiKey = settings.SimulatorKey })
+        ? new SimulatorChannel(new ChannelHttpOptions { BaseAddress = address }, settings.SimulatorKey)
         : new UnconfiguredChannel();
 
     private static void AddShared(this WebApplicationBuilder builder, PlatformSettings settings)

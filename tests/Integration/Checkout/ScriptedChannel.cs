@@ -12,6 +12,8 @@ internal sealed class ScriptedChannel : IPaymentChannel
 
     public string Name => "scripted";
 
+    public ChannelCapabilities Capabilities { get; } = new(PreAuthorisation: false, PartialCapture: false, MultipleCapture: false, PartialRefund: true);
+
     /// <summary>Whether the channel can be asked anything.</summary>
     public bool IsAway { get; set; }
 
