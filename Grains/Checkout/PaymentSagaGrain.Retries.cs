@@ -1,3 +1,4 @@
+using System.Globalization;
 using Payments.Channels;
 using Payments.Ids;
 using Payments.Outcomes;
@@ -54,7 +55,8 @@ public sealed partial class PaymentSagaGrain
     private Task<ChannelAnswer> Ask()
     {
         var intent = Intent();
-        return channel.Query(new QueryOrder(intent.AttemptId, AttemptKind.Charge, intent.Amount, intent.MerchantId), CancellationToken.None);
+        return channels.Find(intent.Channel).Query(
+            new QueryOrder(intent.AttemptId, AttemptKind.Charge, intent.Amount, intent.MerchantId, Reference: row.State.Payment.Reference, OrderedAt: row.State.StartedAt), CancellationToken.None);
     }
 
     /// <summary>Applies what was learnt; nothing learnt leaves the payment as it is.</summary>
@@ -68,5 +70,5 @@ public sealed partial class PaymentSagaGrain
     private void WakeWhenDue() => (_alarm ??= new SagaAlarm(this, clock, Resume)).Set(row.State.Due);
 
     /// <summary>Sagas of before the plan named their attempts in another way.</summary>
-    private string AttemptOf(SagaState saga) => saga.Plan == 0 ? EntityId.Derive("att", Id, "1") : AttemptId.Of(Id, AttemptId.First);
+    private string AttemptOf(SagaState saga) => saga.Plan == 0 ? EntityId.Derive("att", Id, "1") : AttemptId.Of(Id, PaymentRoute.Attempt(saga.Payment).ToString(CultureInfo.InvariantCulture));
 }

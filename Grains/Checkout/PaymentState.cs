@@ -28,6 +28,9 @@ public sealed record PaymentState : IHasOutbox, IHasTransfers
 
     public StoredAttempt Attempt { get; init; } = new();
 
+    /// <summary>Attempts at other channels that came to nothing before this one; null where there are none.</summary>
+    public ImmutableArray<EarlierAttempt>? Earlier { get; init; }
+
     public ImmutableArray<StoredRefund> Refunds { get; init; } = [];
 
     public DateTimeOffset CreatedAt { get; init; }

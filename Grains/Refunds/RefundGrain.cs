@@ -12,7 +12,7 @@ namespace Payments.Refunds;
 [Reentrant]
 public sealed partial class RefundGrain(
     [PersistentState("refund", RowStorage.Name)] IPersistentState<RefundState> row,
-    IPaymentChannel channel,
+    IChannels channels,
     SagaMetrics metrics,
     TimeProvider clock) : Grain, IRefundGrain
 {
@@ -61,8 +61,8 @@ public sealed partial class RefundGrain(
         if (row.State.Wish is { } wish) return await Begin(wish);
         if (row.State.Retry is { Sending: false } unsent) return await Finish(await SendAgain(unsent));
         var hold = row.State.Hold;
-        var question = new QueryOrder(hold.AttemptId, AttemptKind.Refund, hold.Amount, hold.MerchantId, hold.ChargeReference);
-        if (ChannelAnswers.Read(await channel.Query(question, CancellationToken.None)) is { } known) return await Finish(known);
+        var question = new QueryOrder(hold.AttemptId, AttemptKind.Refund, hold.Amount, hold.MerchantId, hold.ChargeReference, OrderedAt: row.State.CreatedAt);
+        if (ChannelAnswers.Read(await channels.Find(hold.Channel).Query(question, CancellationToken.None)) is { } known) return await Finish(known);
         _mayHaveActed = true;
         return await Finish(await Send());
     }
@@ -84,7 +84,7 @@ public sealed partial class RefundGrain(
     private async Task<AttemptResult> Send()
     {
         var hold = row.State.Hold;
-        var answer = await channel.Refund(new RefundOrder(hold.AttemptId, hold.ChargeReference, hold.Amount, hold.MerchantId, null), CancellationToken.None);
+        var answer = await channels.Find(hold.Channel).Refund(new RefundOrder(hold.AttemptId, hold.ChargeReference, hold.Amount, hold.MerchantId, null), CancellationToken.None);
         return ChannelAnswers.Read(answer) ?? Unreached();
     }
 

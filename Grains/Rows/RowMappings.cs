@@ -1,5 +1,6 @@
 using Payments.Administrators;
 using Payments.Callbacks;
+using Payments.Channels;
 using Payments.Events;
 using Payments.Holds;
 using Payments.Jobs;
@@ -41,7 +42,7 @@ public static class RowMappings
             .Column("status", state => state.Status.ToString())
             .Column("amount", state => state.Amount)
             .Column("currency", state => state.Currency)
-            .Column("channel", state => state.Attempt.Channel)
+            .Column("channel", state => ChannelName.Channel(state.Attempt.Channel))
             .Column("created_at", state => state.CreatedAt)
             .Column("counted_on", state => PaymentSaga.IsOpen(state.Status) ? state.CountedOn : null)
             .AppendsEvents()
@@ -71,7 +72,7 @@ public static class RowMappings
             .Column("reserved", state => HoldViews.Reserved(state))
             .Column("counted_on", state => state.CountedOn)
             .Column("currency", state => state.Currency)
-            .Column("channel", state => state.Channel)
+            .Column("channel", state => ChannelName.Channel(state.Channel))
             .Column("created_at", state => state.CreatedAt)
             .Column("expires_at", state => state.ExpiresAt)
             .Column("due", state => state.Due)

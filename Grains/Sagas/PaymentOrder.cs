@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Payments.Limits;
 using Payments.Checkout;
 
@@ -36,6 +37,18 @@ public sealed record PaymentOrder
     public bool? OnlyCounts { get; init; }
 
     public FeeTerms Fee { get; init; } = new(0, 0);
+
+    /// <summary>The account at a channel that the attempt goes to; null in sagas of before there were several.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Where the payment goes on to when its channel declines in a way that another one may not; null where nowhere.</summary>
+    public ImmutableArray<string>? Fallbacks { get; init; }
+
+    /// <summary>The attempts that it has left behind; null where there are none.</summary>
+    public ImmutableArray<EarlierAttempt>? Earlier { get; init; }
+
+    /// <summary>What the channel called the attempt, where it is still open.</summary>
+    public string? Reference { get; init; }
 
     /// <summary>What the creating request was answered with; every repetition is answered the same.</summary>
     public PaymentView? Answer { get; init; }

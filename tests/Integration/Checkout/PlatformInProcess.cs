@@ -25,7 +25,10 @@ public sealed class PlatformInProcess : IAsyncLifetime
 
     public ShiftedTimeProvider Clock { get; } = new();
 
-    internal ScriptedChannel Channel { get; } = new();
+    internal ScriptedChannel Channel { get; } = new("scripted");
+
+    /// <summary>Where payments go on to that the first one declines in a way that another may not.</summary>
+    internal ScriptedChannel Second { get; } = new("scripted/second");
 
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
@@ -47,7 +50,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
         });
         builder.AddGrainHost(PlatformSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton<IPaymentChannel>(Channel);
+        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels([new ChannelEntry(Channel.Name, Channel), new ChannelEntry(Second.Name, Second)]));
         _app = builder.Build();
         await _app.StartAsync();
     }
