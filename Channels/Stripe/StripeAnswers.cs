@@ -28,7 +28,8 @@ internal static class StripeAnswers
         if (OtherIntent(question, intent) is { } doubt) return new Unknown(doubt);
         if (intent.Metadata?.GetValueOrDefault(question.CaptureKey) != question.CaptureMark)
             return question.IsQuery ? new NotFound() : new Unknown("the answer does not name the capture");
-        return intent.Status is "succeeded" or "requires_capture" or "canceled" && intent.AmountReceived >= question.Wire
+        // Nobody but us captures, and every capture leaves its mark.
+        return intent.Status is "succeeded" or "requires_capture" or "canceled" && intent.AmountReceived == StripeQuestion.Captured(intent.Metadata)
             ? new Succeeded(intent.Id!)
             : new Unknown("the answer's amount is not that of the capture");
     }

@@ -48,7 +48,7 @@ internal static class StripeDeclines
         .. Hard(DeclineReason.NotAllowedNow, """
             charge_already_refunded charge_already_captured charge_disputed charge_expired_for_capture charge_not_refundable refund_disputed_payment
             payment_intent_unexpected_state intent_invalid_state capture_charge_authorization_expired capture_unauthorized_payment balance_insufficient
-            charge_for_pending_refund_disputed insufficient_funds_for_refund canceled invalid_request_error:amount invalid_request_error:amount_to_capture
+            charge_for_pending_refund_disputed insufficient_funds_for_refund canceled invalid_request_error:amount amount_too_large:amount_to_capture invalid_request_error:amount_to_capture
             """),
         .. Hard(DeclineReason.InvalidRequest, """
             resource_missing parameter_missing parameter_unknown parameter_invalid_empty parameter_invalid_integer parameter_invalid_string_blank

@@ -10,9 +10,9 @@ internal static class StripeErrors
     {
         if (question.IsQuery) return new Unknown($"the query was refused with HTTP status {(int)status}");
         // Whoever is not let in has done nothing.
-        if (status == HttpStatusCode.Unauthorized) return new Declined(DeclineReason.ChannelError, Retryable: true, "credentials_refused");
+        if (status == HttpStatusCode.Unauthorized) return new Declined(DeclineReason.ChannelError, Retryable: true, ChannelFaults.CredentialsRefused);
         if (answer?.Error is not { Type: { } type } error) return new Unknown($"HTTP status {(int)status} without one of Stripe's errors");
-        if (status == HttpStatusCode.Forbidden) return new Declined(DeclineReason.ChannelError, Retryable: true, "permission_refused");
+        if (status == HttpStatusCode.Forbidden) return new Declined(DeclineReason.ChannelError, Retryable: true, ChannelFaults.PermissionRefused);
         // The same key with other parameters, or while the first still runs: an earlier call may have acted.
         if (type is "idempotency_error" or "api_error" || status is not (HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound))
             return new Unknown($"an error {type} with HTTP status {(int)status}");
@@ -24,9 +24,10 @@ internal static class StripeErrors
     public static Declined? Decline(StripeError error)
     {
         if (error.DeclineCode is { } decline) return StripeDeclines.Find(decline);
-        if (error.Code is { } code) return StripeDeclines.Find(code);
-        if (error.Type != "invalid_request_error") return null;
-        return StripeDeclines.Find($"{error.Type}:{error.Param}") ?? StripeDeclines.Find(error.Type);
+        // Some words mean something else about a part of what was charged before.
+        if ((error.Code ?? error.Type) is not { } word) return null;
+        if (error.Code is null && error.Type != "invalid_request_error") return null;
+        return StripeDeclines.Find($"{word}:{error.Param}") ?? StripeDeclines.Find(word);
     }
 
     private static string? Doubt(StripeQuestion question, StripeObject intent)

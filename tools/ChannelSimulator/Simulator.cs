@@ -6,6 +6,7 @@ using Payments.ChannelSimulator.Banking;
 using Payments.ChannelSimulator.Callbacks;
 using Payments.ChannelSimulator.Http;
 using Payments.ChannelSimulator.Providers;
+using Payments.ChannelSimulator.Providers.PayPal;
 using Payments.ChannelSimulator.Providers.Stripe;
 using Payments.ChannelSimulator.Witness;
 
@@ -66,7 +67,7 @@ internal static class Simulator
             .AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(log).AddSingleton(book)
             .AddSingleton<Bank>().AddSingleton<Faults>().AddSingleton<CallbackSender>().AddSingleton<Counter>()
             .AddSingleton<MoneyEndpoints>().AddSingleton<ReadEndpoints>().AddSingleton<ChallengeEndpoint>().AddSingleton<ApiKeyGate>()
-            .AddSingleton<ProviderFaults>().AddSingleton<ProviderWebhooks>().AddStripe()
+            .AddSingleton<ProviderFaults>().AddSingleton<ProviderWebhooks>().AddStripe().AddPayPal()
             .AddHostedService<Settlement>();
         var app = builder.Build();
         app.UseProviders();
