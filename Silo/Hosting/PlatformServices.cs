@@ -24,7 +24,7 @@ public static class PlatformServices
         builder.AddShared(settings);
         builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
         builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
-        builder.Services.AddSingleton(ChannelOf(settings));
+        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels([new ChannelEntry(ChannelOf(settings).Name, ChannelOf(settings))]));
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
         foreach (var reader in settings.CallbackReaders) builder.Services.AddSingleton(reader);
         builder.Services.AddSingleton<CallbackArchive>();
