@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Webhooks.Addresses;
+using Payments.Webhooks.Archive;
 using Payments.Webhooks.Delivery;
 using Payments.Webhooks.Signing;
 
@@ -19,5 +20,6 @@ public static class WebhookServices
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<DueNotifications>();
         services.AddSingleton<TryWriter>();
+        services.AddSingleton<NotificationArchive>();
     }
 }

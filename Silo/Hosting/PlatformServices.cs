@@ -11,6 +11,7 @@ using Payments.Silo.Settings;
 using Payments.Storage;
 using Payments.Tiers;
 using Payments.Webhooks;
+using Payments.Webhooks.Archive;
 
 namespace Payments.Silo.Hosting;
 
@@ -34,6 +35,8 @@ public static class PlatformServices
         builder.Services.AddSingleton<JobRuns>();
         builder.Services.AddSingleton<IJob, CallbackArchiveJob>();
         builder.Services.AddSingleton<IJob, TierReviewJob>();
+        builder.Services.AddSingleton<IJob, WebhookArchiveJob>();
+        builder.Services.AddSingleton<IJob, WebhookCleanUpJob>();
         GrainHosting.AddSilo(builder, settings);
     }
 
