@@ -31,7 +31,7 @@ internal static class RotateWebhookSecretEndpoint
         var request = IdempotencyKey.Read(http, read.Value, ApiJson.Wire.RotateWebhookSecretBody);
         if (!request.Accepted) return Problem.Of(request.Refusal);
         var rotated = await grains.GetGrain<IWebhookEndpointGrain>(id).Rotate(new RotateWebhookSecret(Caller.Of(http)!.Id, request.Value, read.Value.GraceSeconds));
-        if (rotated.Accepted) await WebhookAnswers.Wake(grains, id, changed: true);
+        if (rotated.Accepted) await WebhookAnswers.Wake(grains, id);
         return WebhookAnswers.Of(http, rotated, StatusCodes.Status200OK);
     }
 }
