@@ -65,7 +65,7 @@ public static class PlatformServices
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Pepper);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(MovedClock.Of(builder.Configuration, builder.Environment));
         // Long enough for the calls that run, short enough for an orchestrator's own patience.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
     }
