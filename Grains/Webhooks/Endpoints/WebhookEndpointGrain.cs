@@ -28,6 +28,7 @@ public sealed class WebhookEndpointGrain(
         if (row.RecordExists) return Replay(command);
         if (EndpointInput.Check(command, settings.AllowPrivate) is { } refusal) return refusal;
         if (allowed <= 0) return WebhookRefusals.LimitReached(WebhookLimits.EndpointsPerMerchant);
+        command = command with { Url = EndpointUrl.Normalise(command.Url) };
         if (await addresses.Check(command.Url) is { } refused) return refused;
 
         var creation = NewRequest(command.Request);
@@ -43,6 +44,7 @@ public sealed class WebhookEndpointGrain(
     {
         if (!Is(command.MerchantId)) return WebhookRefusals.EndpointNotFound;
         if (EndpointInput.Check(command, settings.AllowPrivate) is { } refusal) return refusal;
+        if (command.Url is { } given) command = command with { Url = EndpointUrl.Normalise(given) };
         if (command.Url is { } url && await addresses.Check(url) is { } refused) return refused;
         return await Keep(EndpointRules.Change(Id, row.State, command, clock.GetUtcNow()));
     }
