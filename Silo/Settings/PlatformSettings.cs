@@ -2,8 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using Payments.Channels;
 using Payments.Keys;
+using Payments.Secrets;
 using Payments.Webhooks;
-using Payments.Webhooks.Signing;
 
 namespace Payments.Silo.Settings;
 

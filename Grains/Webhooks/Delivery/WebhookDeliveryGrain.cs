@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
-using Payments.Webhooks.Signing;
+using Payments.Secrets;
 
 namespace Payments.Webhooks.Delivery;
 

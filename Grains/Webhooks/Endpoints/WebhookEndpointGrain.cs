@@ -6,6 +6,7 @@ using Payments.Keys;
 using Payments.Outcomes;
 using Payments.Requests;
 using Payments.Rows;
+using Payments.Secrets;
 using Payments.Webhooks.Addresses;
 using Payments.Webhooks.Signing;
 
@@ -80,6 +81,12 @@ public sealed class WebhookEndpointGrain(
         if (!row.RecordExists) return null;
         await Keep(EndpointRules.Report(Id, row.State, health, clock.GetUtcNow()));
         return EndpointRules.Target(row.State, clock.GetUtcNow());
+    }
+
+    public async Task RenewSecrets()
+    {
+        if (!row.RecordExists || row.State.Status == WebhookEndpointStatus.Deleted) return;
+        await Keep(EndpointRules.Renew(row.State, sealedText => box.Renew(sealedText, Id), clock.GetUtcNow()));
     }
 
     private bool Is(string? merchantId) =>
