@@ -30,14 +30,6 @@ internal static class CreateRefundEndpoint
         if (!request.Accepted) return Problem.Of(request.Refusal);
         if (PaymentInput.CheckText("reason", read.Value.Reason) is { } refusal) return Problem.Of(refusal);
         if (!EntityId.IsWellFormed(IdPrefix.Payment, id)) return Problem.Of(PaymentRefusals.NotFound);
-
-        var merchant = Caller.Of(http)!.Id;
-        // The merchant is part of the id, so that another tenant's key never meets this one.
-        var refund = EntityId.Derive(IdPrefix.Refund, $"{merchant}:{id}", request.Value.Key.Reveal);
-        var answer = await grains.GetGrain<IRefundGrain>(refund).Run(new CreateRefund(request.Value, merchant, id, read.Value.Amount, read.Value.Reason));
-        if (!answer.Accepted) return Problem.Of(answer.Refusal);
-        if (answer.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        http.Response.Headers.Location = $"/v1/refunds/{refund}";
-        return Results.Json(answer.Value.Refund, ApiJson.Wire.RefundView, statusCode: StatusCodes.Status201Created);
+        return await RefundRequests.Run(http, grains, request.Value, new RefundTarget(id), read.Value.Amount, read.Value.Reason);
     }
 }

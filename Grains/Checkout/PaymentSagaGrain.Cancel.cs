@@ -60,7 +60,7 @@ public sealed partial class PaymentSagaGrain
     private async Task<AttemptResult?> Void(string reference)
     {
         var intent = Intent();
-        var answer = await channel.Void(new VoidOrder(AttemptId.Of(Id, AttemptId.Void), reference, intent.Amount, intent.MerchantId), CancellationToken.None);
+        var answer = await channels.Find(intent.Channel).Void(new VoidOrder(AttemptId.Of(Id, AttemptId.Void), reference, intent.Amount, intent.MerchantId), CancellationToken.None);
         return answer switch
         {
             ChannelAnswer.Succeeded => Ended(reference),
@@ -78,6 +78,6 @@ public sealed partial class PaymentSagaGrain
     {
         var intent = Intent();
         var question = new QueryOrder(AttemptId.Of(Id, AttemptId.Void), AttemptKind.Void, intent.Amount, intent.MerchantId);
-        return await channel.Query(question, CancellationToken.None) is ChannelAnswer.Succeeded;
+        return await channels.Find(intent.Channel).Query(question, CancellationToken.None) is ChannelAnswer.Succeeded;
     }
 }

@@ -121,5 +121,5 @@ public sealed class PaymentSagaTests
         new(Id, "mer_00000000000000000000000000", "ord_1", 10_000, "EUR", status, 0, null, null, null, Now, Now);
 
     private static RefundView Refund(RefundStatus status) =>
-        new("ref_1", Id, 10_000, "EUR", status, status == RefundStatus.Failed ? new PaymentDecline("card_declined", true, "card_declined") : null, null, Now, Now);
+        new("ref_1", Id, null, null, 10_000, "EUR", status, status == RefundStatus.Failed ? new PaymentDecline("card_declined", true, "card_declined") : null, null, Now, Now);
 }
