@@ -10,10 +10,12 @@ using Payments.Risk;
 using Payments.Routing;
 using Payments.Rows;
 using Payments.Sagas;
+using Payments.Secrets;
 using Payments.Silo.Settings;
 using Payments.Storage;
 using Payments.Tiers;
 using Payments.Webhooks;
+using Payments.Webhooks.Archive;
 
 namespace Payments.Silo.Hosting;
 
@@ -35,11 +37,15 @@ public static class PlatformServices
         builder.Services.AddPaymentRouting();
         if (settings.Rates is { } rates) builder.Services.AddSingleton(rates);
         builder.Services.AddSingleton<RateBook>();
-        builder.Services.AddWebhooks(settings.Webhooks, settings.SecretBox);
+        builder.Services.AddSingleton(settings.SecretBox);
+        builder.Services.AddWebhooks(settings.Webhooks);
         builder.Services.AddSingleton<JobMetrics>();
         builder.Services.AddSingleton<JobRuns>();
         builder.Services.AddSingleton<IJob, CallbackArchiveJob>();
+        builder.Services.AddSingleton<IJob, SecretRenewalJob>();
         builder.Services.AddSingleton<IJob, TierReviewJob>();
+        builder.Services.AddSingleton<IJob, WebhookArchiveJob>();
+        builder.Services.AddSingleton<IJob, WebhookCleanUpJob>();
         GrainHosting.AddSilo(builder, settings);
     }
 
@@ -68,7 +74,7 @@ public static class PlatformServices
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Pepper);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(MovedClock.Of(builder.Configuration, builder.Environment));
         // Long enough for the calls that run, short enough for an orchestrator's own patience.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
     }

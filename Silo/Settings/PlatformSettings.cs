@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using Payments.Channels;
 using Payments.Exchange;
 using Payments.Keys;
+using Payments.Secrets;
 using Payments.Webhooks;
-using Payments.Webhooks.Signing;
 
 namespace Payments.Silo.Settings;
 
