@@ -1,5 +1,6 @@
 using Payments.Limits;
 using Payments.Merchants;
+using Payments.Routing;
 using Payments.Sagas;
 
 namespace Payments.Checkout;
@@ -35,6 +36,12 @@ public static class PaymentSaga
 
     public static SagaState CountedOn(SagaState saga, LimitHold hold) => saga with { Payment = saga.Payment with { CountedOn = hold.Day } };
 
+    public static SagaState Routed(SagaState saga, ChosenRoute route) => saga with
+    {
+        Payment = saga.Payment with { Channel = route.First, Fallbacks = route.Fallbacks },
+        Decisions = route.Decisions,
+    };
+
     public static SagaState After(SagaState saga, PaymentView payment, DateTimeOffset now) => IsOpen(payment.Status)
         ? Waiting(saga, payment, now)
         : IsPaid(payment.Status) ? Completed(saga, payment, now) : Compensated(saga, payment, now);
@@ -61,7 +68,7 @@ public static class PaymentSaga
         return saga with
         {
             // A final answer stands in the payment; only one that is still open would be lost when the payment moves on.
-            Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment },
+            Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment, OnlyCounts = retry is null ? true : saga.Payment.OnlyCounts },
             Steps = Step(saga, new SagaStep("charge", "waiting", payment.Status.ToString(), now, saga.Retry?.Error, tries, due)),
             Due = due,
             Questions = retry is null ? saga.Questions + 1 : saga.Questions,

@@ -7,7 +7,7 @@ namespace Payments.Holds;
 internal static class HoldChanges
 {
     /// <summary>The beginning of a change: nothing is appended yet.</summary>
-    public static HoldState Fresh(HoldState state, DateTimeOffset now) => state with { UpdatedAt = now, Outbox = [], Transfers = [] };
+    public static HoldState Fresh(HoldState state, DateTimeOffset now) => state with { UpdatedAt = now, Outbox = [], Transfers = [], Decisions = [] };
 
     /// <summary>With an event of how it stands, named after its status.</summary>
     public static HoldState Recorded(string id, HoldState state, DateTimeOffset now) => Recorded(id, state, EventType(state.Status), now);
@@ -19,7 +19,9 @@ internal static class HoldChanges
         Append(id, state, EventType(capture.Status), JsonSerializer.Serialize(HoldViews.View(id, state.Currency, capture), HoldJson.Default.CaptureView), now);
 
     /// <summary>The end of a change: the next moment at which something is to be done for it.</summary>
-    public static HoldState Scheduled(HoldState state) => state with { Due = HoldTransitions.IsFinal(state.Status) ? null : Moments(state).Min() };
+    public static HoldState Scheduled(HoldState state) => HoldTransitions.IsFinal(state.Status)
+        ? state with { Due = null, EndedAt = state.EndedAt ?? state.UpdatedAt }
+        : state with { Due = Moments(state).Min() };
 
     private static IEnumerable<DateTimeOffset?> Moments(HoldState state)
     {

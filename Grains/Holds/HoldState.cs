@@ -4,11 +4,12 @@ using Payments.Checkout;
 using Payments.Events;
 using Payments.Ledger;
 using Payments.Limits;
+using Payments.Routing;
 
 namespace Payments.Holds;
 
 /// <summary>All that is kept of a pre-authorisation.</summary>
-public sealed record HoldState : IHasOutbox, IHasTransfers
+public sealed record HoldState : IHasOutbox, IHasTransfers, IHasDecisions
 {
     public string MerchantId { get; init; } = "";
 
@@ -51,6 +52,9 @@ public sealed record HoldState : IHasOutbox, IHasTransfers
 
     public DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>When nothing could be captured of it any more; refunds may change it still.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>When its expiring is announced; null where it lives too short for that, and once it was.</summary>
     public DateTimeOffset? AlertAt { get; init; }
 
@@ -64,4 +68,7 @@ public sealed record HoldState : IHasOutbox, IHasTransfers
 
     [JsonIgnore]
     public List<Transfer> Transfers { get; init; } = [];
+
+    [JsonIgnore]
+    public List<StoredDecision> Decisions { get; init; } = [];
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Payments.Routing;
 
-/// <summary>How configurations, fees and decisions are written into their rows; sql/0020_routing.sql writes the first ones the same way.</summary>
+/// <summary>How configurations, fees and decisions are written into their rows; sql/0023_routing.sql writes the first ones the same way.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UseStringEnumConverter = true,

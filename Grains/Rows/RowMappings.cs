@@ -1,5 +1,6 @@
 using Payments.Administrators;
 using Payments.Callbacks;
+using Payments.Channels;
 using Payments.Events;
 using Payments.Holds;
 using Payments.Jobs;
@@ -42,18 +43,22 @@ public static class RowMappings
             .Column("status", state => state.Status.ToString())
             .Column("amount", state => state.Amount)
             .Column("currency", state => state.Currency)
-            .Column("channel", state => state.Attempt.Channel)
+            .Column("channel", state => ChannelName.Channel(state.Attempt.Channel))
             .Column("created_at", state => state.CreatedAt)
+            .Column("counted_on", state => PaymentSaga.IsOpen(state.Status) ? state.CountedOn : null)
             .AppendsEvents()
             .BooksTransfers(),
         StateMapping.For("payment_saga", "payment_sagas", SagaJson.Default.SagaState)
             .Column("merchant_id", state => state.MerchantId)
             .Column("status", state => state.Status.ToString())
             .Column("started_at", state => state.StartedAt)
-            .Column("due", state => state.Due),
+            .Column("due", state => state.Due)
+            .KeepsDecisions(),
         StateMapping.For("refund", "refunds", RefundJson.Default.RefundState)
             .Column("merchant_id", state => state.Hold.MerchantId)
-            .Column("payment_id", state => state.PaymentId)
+            .Column("payment_id", state => state.PreAuthorisationId is null ? state.PaymentId : null)
+            .Column("pre_authorisation_id", state => state.PreAuthorisationId)
+            .Column("capture_id", state => state.Hold.CaptureId)
             .Column("status", state => state.Status.ToString())
             .Column("amount", state => state.Hold.Amount.Minor)
             .Column("currency", state => state.Hold.Amount.Currency)
@@ -65,15 +70,17 @@ public static class RowMappings
             .Column("status", state => state.Status.ToString())
             .Column("amount", state => state.Amount)
             .Column("captured", state => HoldViews.Captured(state))
+            .Column("refunded", state => HoldViews.Refunded(state))
             .Column("reserved", state => HoldViews.Reserved(state))
             .Column("counted_on", state => state.CountedOn)
             .Column("currency", state => state.Currency)
-            .Column("channel", state => state.Channel)
+            .Column("channel", state => ChannelName.Channel(state.Channel))
             .Column("created_at", state => state.CreatedAt)
             .Column("expires_at", state => state.ExpiresAt)
             .Column("due", state => state.Due)
             .AppendsEvents()
-            .BooksTransfers(),
+            .BooksTransfers()
+            .KeepsDecisions(),
         StateMapping.For("callback", "channel_callbacks", CallbackJson.Default.CallbackState)
             .Column("channel", state => state.Channel)
             .Column("reference", state => state.Reference)

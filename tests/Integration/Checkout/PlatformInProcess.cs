@@ -7,6 +7,7 @@ using Payments.Channels;
 using Payments.Checkout;
 using Payments.Ids;
 using Payments.Keys;
+using Payments.Limits;
 using Payments.Merchants;
 using Payments.Money;
 using Payments.Requests;
@@ -16,7 +17,7 @@ using Payments.Silo.Settings;
 namespace Payments.Tests.Integration.Checkout;
 
 /// <summary>The platform's grains in this process, on real PostgreSQL, with a clock and a channel of the test's.</summary>
-public sealed class PlatformInProcess : IAsyncLifetime
+public class PlatformInProcess : IAsyncLifetime
 {
     private WebApplication _app = null!;
 
@@ -26,12 +27,15 @@ public sealed class PlatformInProcess : IAsyncLifetime
 
     internal ScriptedChannel Channel { get; } = new();
 
+    /// <summary>The accounts that payments can go to.</summary>
+    protected virtual IEnumerable<ChannelEntry> Accounts => [new ChannelEntry(Channel.Name, Channel)];
+
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
     public T Service<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
@@ -46,7 +50,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
         });
         builder.AddGrainHost(PlatformSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton<IPaymentChannel>(Channel);
+        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels(Accounts));
         _app = builder.Build();
         await _app.StartAsync();
     }
@@ -81,6 +85,14 @@ public sealed class PlatformInProcess : IAsyncLifetime
     /// <summary>What counts against the merchant's daily limits.</summary>
     public Task<long> Used(string merchant) =>
         Database.ScalarAsync<long>($"SELECT coalesce(sum(value::bigint), 0)::bigint FROM limits, jsonb_each_text(doc::jsonb -> 'days') WHERE limits.key = '{merchant}'");
+
+    /// <summary>What of it is held by payments whose outcome is open, as the merchant is told.</summary>
+    public async Task<long> Held(string merchant) =>
+        (await Grains.GetGrain<ILimitsGrain>(merchant).Read((await Grains.GetGrain<IMerchantGrain>(merchant).Terms()).Value!.Limits)).Day.Held;
+
+    /// <summary>How many of the payments stand in a part of the row of the merchant's limits.</summary>
+    public Task<long> Listed(string merchant, string part, params PaymentView[] payments) => Database.ScalarAsync<long>(
+        $"SELECT count(*) FROM limits, jsonb_object_keys(doc::jsonb -> '{part}') AS id WHERE key = '{merchant}' AND id = ANY ('{{{string.Join(',', payments.Select(payment => payment.Id))}}}')");
 
     public Task<List<string>> Events(PaymentView payment) => Database.ColumnAsync($"SELECT type FROM events WHERE object_id = '{payment.Id}' ORDER BY sequence");
 
