@@ -8,10 +8,10 @@ using Payments.Ids;
 using Payments.Keys;
 using Payments.Money;
 using Payments.Routing;
+using Payments.Secrets;
 using Payments.Silo.Hosting;
 using Payments.Silo.Settings;
 using Payments.Tests;
-using Payments.Webhooks.Signing;
 
 namespace Payments.Bench.Routing;
 
