@@ -1,11 +1,12 @@
 using Payments.Callbacks;
 using Payments.Channels;
-using Payments.Channels.Http;
 using Payments.Channels.Simulator;
+using Payments.Exchange;
 using Payments.Jobs;
 using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Risk;
+using Payments.Routing;
 using Payments.Rows;
 using Payments.Sagas;
 using Payments.Secrets;
@@ -26,12 +27,15 @@ public static class PlatformServices
         builder.AddShared(settings);
         builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
         builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
-        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels([new ChannelEntry(ChannelOf(settings).Name, ChannelOf(settings))]));
+        builder.Services.AddSingleton(services => ChannelAccounts.Open(settings, services));
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
         foreach (var reader in settings.CallbackReaders) builder.Services.AddSingleton(reader);
         builder.Services.AddSingleton<CallbackArchive>();
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         builder.Services.AddSingleton<SagaMetrics>();
+        builder.Services.AddPaymentRouting();
+        if (settings.Rates is { } rates) builder.Services.AddSingleton(rates);
+        builder.Services.AddSingleton<RateBook>();
         builder.Services.AddSingleton(settings.SecretBox);
         builder.Services.AddWebhooks(settings.Webhooks);
         builder.Services.AddSingleton<JobMetrics>();
@@ -60,10 +64,6 @@ public static class PlatformServices
         await grains.GetGrain<IWebhookDispatcherGrain>("payments").EnsureRunning();
         foreach (var job in JobNames.All) await grains.Job(job).EnsureRunning();
     }
-
-    private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address
-        ? new SimulatorChannel(new ChannelHttpOptions { BaseAddress = address }, settings.SimulatorKey)
-        : new UnconfiguredChannel();
 
     private static void AddShared(this WebApplicationBuilder builder, PlatformSettings settings)
     {
