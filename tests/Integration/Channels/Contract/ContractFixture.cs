@@ -22,6 +22,9 @@ public abstract class ContractFixture : IAsyncLifetime
     /// <summary>Whether a charge whose answer was lost is found by its attempt alone; where not, no money can have moved.</summary>
     public virtual bool FindsLostCharges => true;
 
+    /// <summary>Whether what was captured of an authorisation can be refunded at the simulator.</summary>
+    public virtual bool RefundsCaptures => false;
+
     /// <summary>Amounts that the provider writes each in its own way.</summary>
     public virtual IReadOnlyList<Amount> Amounts { get; } = [new(1234, "EUR"), new(5000, "JPY")];
 
