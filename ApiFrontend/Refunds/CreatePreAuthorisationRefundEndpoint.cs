@@ -25,14 +25,12 @@ internal static class CreatePreAuthorisationRefundEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.CreatePreAuthorisationRefundBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.CreatePreAuthorisationRefundBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var body = read.Value;
-        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.CreatePreAuthorisationRefundBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
+        var (body, request) = read.Value;
         if (PaymentInput.CheckText("reason", body.Reason) is { } refusal) return Problem.Of(refusal);
         if (!EntityId.IsWellFormed(IdPrefix.PreAuthorisation, id)) return Problem.Of(HoldRefusals.NotFound);
         if (body.CaptureId is { } capture && !EntityId.IsWellFormed(IdPrefix.Capture, capture)) return Problem.Of(HoldRefusals.CaptureNotFound);
-        return await RefundRequests.Run(http, grains, request.Value, new RefundTarget(null, id, body.CaptureId), body.Amount, body.Reason);
+        return await RefundRequests.Run(http, grains, request, new RefundTarget(null, id, body.CaptureId), body.Amount, body.Reason);
     }
 }

@@ -24,12 +24,11 @@ internal static class CreateRefundEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.CreateRefundBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.CreateRefundBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var request = IdempotencyKey.Read(http, read.Value, ApiJson.Wire.CreateRefundBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
-        if (PaymentInput.CheckText("reason", read.Value.Reason) is { } refusal) return Problem.Of(refusal);
+        var (body, request) = read.Value;
+        if (PaymentInput.CheckText("reason", body.Reason) is { } refusal) return Problem.Of(refusal);
         if (!EntityId.IsWellFormed(IdPrefix.Payment, id)) return Problem.Of(PaymentRefusals.NotFound);
-        return await RefundRequests.Run(http, grains, request.Value, new RefundTarget(id), read.Value.Amount, read.Value.Reason);
+        return await RefundRequests.Run(http, grains, request, new RefundTarget(id), body.Amount, body.Reason);
     }
 }

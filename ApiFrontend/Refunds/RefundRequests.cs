@@ -16,8 +16,6 @@ internal static class RefundRequests
         var refund = EntityId.Derive(IdPrefix.Refund, $"{merchant}:{of.PaymentId ?? of.PreAuthorisationId}", request.Key.Reveal);
         var answer = await grains.GetGrain<IRefundGrain>(refund).Run(new CreateRefund(request, merchant, of, amount, reason));
         if (!answer.Accepted) return Problem.Of(answer.Refusal);
-        if (answer.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        http.Response.Headers.Location = $"/v1/refunds/{refund}";
-        return Results.Json(answer.Value.Refund, ApiJson.Wire.RefundView, statusCode: StatusCodes.Status201Created);
+        return IdempotentAnswer.Created(http, $"/v1/refunds/{refund}", answer.Value.Refund, ApiJson.Wire.RefundView, answer.Value.Replayed);
     }
 }

@@ -50,11 +50,22 @@ public sealed partial class PaymentSagaGrain
         {
             ChannelAnswer.CustomerAction one => await Void(one.Reference),
             ChannelAnswer.Processing one => await Void(one.Reference),
-            ChannelAnswer.NotFound => PaymentSaga.MayStillArrive(row.State, CallLimit, clock.GetUtcNow()) ? null : Ended(),
+            ChannelAnswer.NotFound => await NeverSeen(),
             ChannelAnswer.Declined => await WasVoided() ? Ended() : ChannelAnswers.Read(answer),
             ChannelAnswer.Succeeded => ChannelAnswers.Read(answer),
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// The channel has no word of the attempt, and that is not its last one: what was sent may have been held up for longer than
+    /// is known here. So it is looked for afterwards, which is durable before the payment ends by it.
+    /// </summary>
+    private async Task<AttemptResult?> NeverSeen()
+    {
+        if (PaymentSaga.MayStillArrive(row.State, CallLimit, clock.GetUtcNow())) return null;
+        if (!IsBlocked) await Store(row.State with { Late = new SagaLate(0) });
+        return Ended();
     }
 
     private async Task<AttemptResult?> Void(string reference)

@@ -10,6 +10,7 @@ using Payments.Merchants;
 using Payments.Orders;
 using Payments.Checkout;
 using Payments.Refunds;
+using Payments.Routing;
 using Payments.Sagas;
 using Payments.Signing;
 using Payments.Storage.Mapping;
@@ -95,6 +96,14 @@ public static class RowMappings
         StateMapping.For("nonce", "nonces", NonceJson.Default.NonceState)
             .Column("expires_at", state => state.ExpiresAt),
         StateMapping.For("tier", "tiers", TierJson.Default.TierState),
+        StateMapping.For("routing", "routing", RoutingJson.Default.RoutingState)
+            .KeepsVersions(state => state.Changes),
+        StateMapping.For("channel_fees", "channel_fees", RoutingJson.Default.ChannelFeesState)
+            .KeepsVersions(state => state.Changes),
+        StateMapping.For("channel_health", "channel_health", RoutingJson.Default.ChannelHealthState)
+            .Column("channel", state => state.Channel)
+            .Column("account_id", state => state.AccountId)
+            .Column("since", state => state.Since),
         StateMapping.For("webhook_endpoint", "webhook_endpoints", WebhookJson.Default.WebhookEndpointState)
             .Column("merchant_id", state => state.MerchantId)
             .Column("status", state => EndpointRules.Word(state.Status))

@@ -64,6 +64,8 @@ public sealed class PaymentSagaTests
         var expired = PaymentSaga.After(lost, Payment(PaymentStatus.Expired), Now);
         Assert.Equal((SagaStatus.Compensated, "compensated", Now + TimeSpan.FromMinutes(10)), (expired.Status, Charge(expired).Status, expired.Due));
         Assert.Null(PaymentSaga.After(lost, Payment(PaymentStatus.Cancelled), Now).Due);
+        var unseen = PaymentSaga.After(lost with { Late = new SagaLate(0) }, Payment(PaymentStatus.Cancelled), Now);
+        Assert.Equal((SagaStatus.Compensated, Now + TimeSpan.FromMinutes(10)), (unseen.Status, unseen.Due));
         var asked = PaymentSagaExpiry.NothingLate(expired, said: true, Now);
         Assert.Equal((Now + TimeSpan.FromHours(1), Now + TimeSpan.FromHours(1)), (asked.Due, PaymentSagaExpiry.NothingLate(asked, said: false, Now).Due));
         Assert.Null(PaymentSagaExpiry.NothingLate(PaymentSagaExpiry.NothingLate(asked, true, Now), true, Now).Due);
