@@ -16,14 +16,14 @@ public abstract class ContractFixture : IAsyncLifetime
 
     public abstract string ApprovingToken { get; }
 
+    /// <summary>Whether what was captured of an authorisation can be refunded at the simulator.</summary>
+    public virtual bool RefundsCaptures => false;
+
     /// <summary>Null where nobody can decline before the customer has acted.</summary>
     public virtual (string Token, DeclineReason Reason)? Declining => null;
 
     /// <summary>Whether a charge whose answer was lost is found by its attempt alone; where not, no money can have moved.</summary>
     public virtual bool FindsLostCharges => true;
-
-    /// <summary>Whether what was captured of an authorisation can be refunded at the simulator.</summary>
-    public virtual bool RefundsCaptures => false;
 
     /// <summary>Amounts that the provider writes each in its own way.</summary>
     public virtual IReadOnlyList<Amount> Amounts { get; } = [new(1234, "EUR"), new(5000, "JPY")];
