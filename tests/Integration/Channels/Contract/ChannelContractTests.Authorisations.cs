@@ -119,6 +119,21 @@ public abstract partial class ChannelContractTests
         Assert.IsType<Declined>(await Channel.Capture(Capture(order, held.Reference, 100, true), default));
     }
 
+    [Fact]
+    public async Task Refund_OfACapture_GivesItBackOnce()
+    {
+        if (!Holds || !provider.RefundsCaptures) return;
+        var (order, held) = await Held();
+        var captured = Assert.IsType<Succeeded>(await Channel.Capture(Capture(order, held.Reference, order.Amount.Minor, true), default));
+        var refund = Orders.Refund(order, captured.Reference);
+
+        await Ended(refund, await Channel.Refund(refund, default));
+
+        Assert.IsType<Succeeded>(await Channel.Query(Query(refund), default));
+        Assert.Equal(["refund"], await provider.Effects(refund.AttemptId));
+        Assert.IsType<Declined>(await Channel.Refund(Orders.Refund(order, captured.Reference), default));
+    }
+
     protected async Task<(ChargeOrder Order, Succeeded Held)> Held()
     {
         var order = provider.Order();

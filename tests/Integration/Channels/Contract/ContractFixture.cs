@@ -16,6 +16,9 @@ public abstract class ContractFixture : IAsyncLifetime
 
     public abstract string ApprovingToken { get; }
 
+    /// <summary>Whether what was captured of an authorisation can be refunded at the simulator.</summary>
+    public virtual bool RefundsCaptures => false;
+
     /// <summary>Null where nobody can decline before the customer has acted.</summary>
     public virtual (string Token, DeclineReason Reason)? Declining => null;
 

@@ -48,6 +48,16 @@ public sealed class CallbackBodyTests : IDisposable
         Assert.Equal((expected, answer, "", new Amount(1000, "JPY")), (callback.Kind, callback.Answer.GetType(), callback.AttemptId, callback.Amount!.Value));
     }
 
+    [Theory]
+    [InlineData("isk", 500, "ISK", 5)]
+    [InlineData("mga", 123, "MGA", 12_300)]
+    public void Stripe_CurrencyThatItCountsInAnotherWay_InOurMinorUnits(string wire, long amount, string currency, long minor)
+    {
+        var body = $$$$"""{"id":"evt_1","type":"payment_intent.succeeded","data":{"object":{"id":"pi_1","object":"payment_intent","amount":{{{{amount}}}},"currency":"{{{{wire}}}}","status":"succeeded"}}}""";
+
+        Assert.Equal(new Amount(minor, currency), Assert.IsType<CallbackReading.Genuine>(Stripe(body)).Callback.Amount);
+    }
+
     [Fact]
     public void Event_OfSomethingElse_Irrelevant()
     {
