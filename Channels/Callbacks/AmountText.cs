@@ -6,6 +6,15 @@ namespace Payments.Channels;
 /// <summary>Amounts as channels write them, in major units with a point.</summary>
 internal static class AmountText
 {
+    /// <summary>With all the digits that its currency has after the point.</summary>
+    public static string Write(Amount amount)
+    {
+        if (!Currency.TryGet(amount.Currency, out var currency)) throw new ArgumentException($"There is no currency {amount.Currency}.", nameof(amount));
+        decimal value = amount.Minor;
+        for (var i = 0; i < currency.Exponent; i++) value /= 10;
+        return value.ToString($"F{currency.Exponent}", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Null when it is no amount, or more exact than its currency.</summary>
     public static Amount? Read(string? text, string? code)
     {
