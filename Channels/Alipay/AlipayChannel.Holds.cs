@@ -70,7 +70,7 @@ public sealed partial class AlipayChannel
         var (frozen, trouble) = await Frozen(order.AuthorisationReference, isQuery: false, cancellation);
         if (frozen is null) return trouble is Declined { Reason: DeclineReason.NotAllowedNow or DeclineReason.InvalidRequest } ? await CancelFreeze(order, cancellation) : trouble!;
         if (AmountText.Read(frozen.RestAmount, order.Amount.Currency) is not { } rest) return new Unknown("the answer does not say what is frozen");
-        if (rest.Minor == 0) return new Declined(DeclineReason.NotAllowedNow, false, "nothing_frozen");
+        if (rest.Minor == 0) return await Unfrozen(order.AttemptId, order.AuthorisationReference, isQuery: false, cancellation) ?? new Declined(DeclineReason.NotAllowedNow, false, "nothing_frozen");
         var content = new AlipayContent { AuthNo = frozen.AuthNo, OutRequestNo = order.AttemptId, Amount = AmountText.Write(rest), Remark = "Release" };
         var (answer, failure) = await _gateway.Call("alipay.fund.auth.order.unfreeze", content, isQuery: false, notify: null, cancellation);
         if (answer is null) return failure!;
@@ -91,6 +91,22 @@ public sealed partial class AlipayChannel
             "SUCCESS" => (answer, null),
             "INIT" or "CLOSED" => (null, new Declined(DeclineReason.NotAllowedNow, false, $"freeze_{answer.Status}")),
             _ => (null, new Unknown("a status that is not known")),
+        };
+    }
+
+    /// <summary>What became of one unfreezing; null when there is none of that number.</summary>
+    private async Task<ChannelAnswer?> Unfrozen(string attempt, string authorisation, bool isQuery, CancellationToken cancellation)
+    {
+        var content = new AlipayContent { OutOrderNo = authorisation, OutRequestNo = attempt, OperationType = "UNFREEZE" };
+        var (answer, failure) = await _gateway.Call("alipay.fund.auth.operation.detail.query", content, isQuery, notify: null, cancellation);
+        if (answer is null) return failure;
+        if (AlipayReading.Missing(answer) is { } missing) return missing is NotFound ? null : missing;
+        if (answer.OutRequestNo != attempt || answer.OutOrderNo != authorisation || answer.OperationType != "UNFREEZE") return new Unknown("the answer is about another operation");
+        return answer.Status switch
+        {
+            "SUCCESS" => new Succeeded(attempt),
+            "INIT" => new Processing(attempt),
+            _ => new Unknown("a status that is not known"),
         };
     }
 
@@ -117,14 +133,8 @@ public sealed partial class AlipayChannel
     private async Task<ChannelAnswer> AskRelease(QueryOrder order, string authorisation, CancellationToken cancellation)
     {
         var (frozen, trouble) = await Frozen(authorisation, isQuery: true, cancellation);
-        if (frozen is not null)
-            return AmountText.Read(frozen.RestAmount, order.Amount.Currency) switch
-            {
-                null => new Unknown("the answer does not say what is frozen"),
-                { Minor: 0 } => new Succeeded(order.AttemptId),
-                // Something is still frozen, so the release has done nothing, and repeating it is safe.
-                _ => new NotFound(),
-            };
+        // An authorisation that is still there: the release has a number of its own.
+        if (frozen is not null) return await Unfrozen(order.AttemptId, authorisation, isQuery: true, cancellation) ?? new NotFound();
         return trouble switch
         {
             Declined { ChannelCode: "freeze_CLOSED" } => new Succeeded(order.AttemptId),

@@ -49,6 +49,7 @@ public sealed partial class AlipayChannel : IPaymentChannel, IDisposable
         var (answer, failure) = await _gateway.Call("alipay.trade.refund", content, isQuery: false, order.CallbackUrl, cancellation);
         if (answer is null) return failure!;
         if (AlipayReading.Refusal(answer) is { } refusal) return refusal;
+        if (answer.RefundCurrency is { } currency && currency != order.Amount.Currency) return new Unknown("the answer has another currency");
         var asked = await AskRefund(order.AttemptId, order.ChargeReference, order.Amount, cancellation);
         return asked is NotFound ? new Processing(order.AttemptId) : asked;
     }

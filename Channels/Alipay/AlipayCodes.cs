@@ -52,7 +52,7 @@ internal static class AlipayCodes
             "ACQ.PLATFORM_BUSINESS_ACQUIRE_MODE_MUST_MERCHANT_ID", "PAYEE_NOT_EXIST", "PAYEE_USER_STATUS_LIMIT", "MERCHANT_STATUS_ERROR", "SECONDARY_MERCHANT_STATUS_ERROR",
             "SUB_MERCHANT_ORG_ID_ERROR", "SUB_MERCHANT_LEVEL_ERROR", "SUB_MERCHANT_NO_PERMISSION"),
         // Wrong credentials or permissions of the account: the gateway refused at its door.
-        .. Soft(InvalidRequest,
+        .. Soft(ChannelError,
             "isv.invalid-app-id", "isv.missing-app-id", "isv.invalid-signature", "isv.missing-signature", "isv.missing-signature-key", "isv.invalid-signature-type", "isv.missing-signature-type",
             "isv.insufficient-isv-permissions", "isv.insufficient-user-permissions", "isv.suspended-app", "isv.invalid-timestamp", "isv.missing-timestamp", "isv.app-unauthorized",
             "aop.invalid-auth-token", "aop.auth-token-time-out", "aop.invalid-app-auth-token", "aop.app-auth-token-time-out"),

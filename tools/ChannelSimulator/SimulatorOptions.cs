@@ -21,6 +21,9 @@ internal sealed record SimulatorOptions
           --settle-ms N            when what is processing comes to its end (default 1000)
           --challenge-seconds N    how long a customer may take (default 1800)
           --authorisation-seconds N  how long an authorisation holds (default 604800)
+          --alipay-app-id N        the application that /alipay knows (default 2021000000000000)
+          --alipay-app-public-key TEXT  what it signs with, base64 of SubjectPublicKeyInfo (default: none, so all is refused)
+          --alipay-private-key TEXT     what /alipay signs with, base64 of PKCS#8 (default: a new one; GET /alipay/public_key)
         """;
 
     public string Url { get; private set; } = "http://127.0.0.1:8090";
@@ -48,6 +51,12 @@ internal sealed record SimulatorOptions
     public TimeSpan Challenge { get; private set; } = TimeSpan.FromMinutes(30);
 
     public TimeSpan Authorisation { get; private set; } = TimeSpan.FromDays(7);
+
+    public string AlipayAppId { get; private set; } = "2021000000000000";
+
+    public string? AlipayAppPublicKey { get; private set; }
+
+    public string? AlipayPrivateKey { get; private set; }
 
     /// <exception cref="FormatException">With a sentence for the user.</exception>
     public static SimulatorOptions Parse(string[] arguments)
@@ -85,6 +94,9 @@ internal sealed record SimulatorOptions
             case "--settle-ms": Settle = Milliseconds(name, value); break;
             case "--challenge-seconds": Challenge = TimeSpan.FromSeconds(Number(name, value, 1, 86_400)); break;
             case "--authorisation-seconds": Authorisation = TimeSpan.FromSeconds(Number(name, value, 1, 31_536_000)); break;
+            case "--alipay-app-id": AlipayAppId = NotEmpty(name, value); break;
+            case "--alipay-app-public-key": AlipayAppPublicKey = NotEmpty(name, value); break;
+            case "--alipay-private-key": AlipayPrivateKey = NotEmpty(name, value); break;
             default: throw new FormatException($"{name} is no option; --help shows the options.");
         }
     }

@@ -22,6 +22,12 @@ public abstract class ContractFixture : IAsyncLifetime
     /// <summary>Whether a charge whose answer was lost is found by its attempt alone; where not, no money can have moved.</summary>
     public virtual bool FindsLostCharges => true;
 
+    /// <summary>Faults that a charge's first answer has no field for.</summary>
+    public virtual IReadOnlyCollection<string> FaultsChargesCannotShow => [];
+
+    /// <summary>Options of the simulator besides those of all providers.</summary>
+    protected virtual IReadOnlyList<string> Options => [];
+
     /// <summary>Amounts that the provider writes each in its own way.</summary>
     public virtual IReadOnlyList<Amount> Amounts { get; } = [new(1234, "EUR"), new(5000, "JPY")];
 
@@ -32,6 +38,9 @@ public abstract class ContractFixture : IAsyncLifetime
 
     /// <summary>Of the right form, and not known to the provider.</summary>
     protected abstract IReadOnlyDictionary<string, string> WrongCredentials { get; }
+
+    /// <summary>What the witness sees a void under, where the provider gives a void no name of its own.</summary>
+    public virtual string KeyOf(VoidOrder order, ChargeOrder charge) => order.AttemptId;
 
     /// <summary>Does what the customer does at the redirect address.</summary>
     public virtual Task Approve(ChannelAnswer.CustomerAction action) => throw new NotSupportedException("No customer acts at this provider.");
@@ -60,7 +69,7 @@ public abstract class ContractFixture : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        Process = await SimulatorProcess.Start(Path.Combine(_folder.FullName, "witness.ndjson"), "--hang-ms", "20000", "--settle-ms", "100");
+        Process = await SimulatorProcess.Start(Path.Combine(_folder.FullName, "witness.ndjson"), ["--hang-ms", "20000", "--settle-ms", "100", .. Options]);
         Channel = Create(new Uri(Process.Url, BasePath), Credentials);
     }
 
