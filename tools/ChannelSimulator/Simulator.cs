@@ -7,6 +7,7 @@ using Payments.ChannelSimulator.Callbacks;
 using Payments.ChannelSimulator.Http;
 using Payments.ChannelSimulator.Providers;
 using Payments.ChannelSimulator.Providers.Alipay;
+using Payments.ChannelSimulator.Providers.BtcPay;
 using Payments.ChannelSimulator.Witness;
 
 namespace Payments.ChannelSimulator;
@@ -18,10 +19,10 @@ internal static class Simulator
 
     public static async Task Run(SimulatorOptions options)
     {
-        var alipay = new AlipayBook();
-        var book = new Book(options.Settle, options.Challenge, options.Authorisation, [alipay]);
+        var (alipay, btcPay) = (new AlipayBook(), new BtcPayBook());
+        var book = new Book(options.Settle, options.Challenge, options.Authorisation, [alipay, btcPay]);
         using var log = await OpenLog(options, book);
-        await using var app = Build(options, book, log, services => services.AddSingleton(alipay));
+        await using var app = Build(options, book, log, services => services.AddSingleton(alipay).AddSingleton(btcPay));
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine($"channel simulator listening on {address}");
@@ -67,7 +68,7 @@ internal static class Simulator
             .AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(log).AddSingleton(book)
             .AddSingleton<Bank>().AddSingleton<Faults>().AddSingleton<CallbackSender>().AddSingleton<Counter>()
             .AddSingleton<MoneyEndpoints>().AddSingleton<ReadEndpoints>().AddSingleton<ChallengeEndpoint>().AddSingleton<ApiKeyGate>()
-            .AddSingleton<ProviderFaults>().AddSingleton<Notifier>().AddAlipay()
+            .AddSingleton<ProviderFaults>().AddSingleton<Notifier>().AddAlipay().AddBtcPay()
             .AddHostedService<Settlement>();
         books(builder.Services);
         var app = builder.Build();

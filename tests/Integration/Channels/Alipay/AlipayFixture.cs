@@ -56,6 +56,14 @@ public sealed class AlipayFixture : ContractFixture
     /// <summary>A cancellation is of the trade, by the trade's number.</summary>
     public override string KeyOf(VoidOrder order, ChargeOrder charge) => charge.AttemptId;
 
+    /// <summary>An adapter that was given the key of another Alipay.</summary>
+    public IPaymentChannel WithAnotherAlipay()
+    {
+        using var other = RSA.Create(2048);
+        var credentials = new Dictionary<string, string>(Credentials) { ["public_key"] = Convert.ToBase64String(other.ExportSubjectPublicKeyInfo()) };
+        return Factory.Create(new ChannelAccount("alipay", "main", new Uri(Process.Url, BasePath), credentials), TimeProvider.System);
+    }
+
     public override Task Approve(ChannelAnswer.CustomerAction action) => Scan(action, "paid");
 
     public async Task Scan(ChannelAnswer.CustomerAction action, string outcome)

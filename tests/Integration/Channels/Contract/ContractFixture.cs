@@ -50,6 +50,17 @@ public abstract class ContractFixture : IAsyncLifetime
 
     public IPaymentChannel WithWrongCredentials() => Create(new Uri(Process.Url, BasePath), WrongCredentials);
 
+    /// <summary>An adapter of another process.</summary>
+    public IPaymentChannel Another() => Create(new Uri(Process.Url, BasePath), Credentials);
+
+    /// <summary>kill -9 of the simulator, another one on the same log, and an adapter to it.</summary>
+    public async Task<IPaymentChannel> Restart()
+    {
+        await Process.DisposeAsync();
+        await Start();
+        return Another();
+    }
+
     public IPaymentChannel WithNobodyListening() => Create(new Uri($"http://127.0.0.1:{FreePort.Next()}/"), Credentials);
 
     /// <summary>Makes the next answer about the attempt that moves money go wrong.</summary>
@@ -69,7 +80,7 @@ public abstract class ContractFixture : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        Process = await SimulatorProcess.Start(Path.Combine(_folder.FullName, "witness.ndjson"), ["--hang-ms", "20000", "--settle-ms", "100", .. Options]);
+        await Start();
         Channel = Create(new Uri(Process.Url, BasePath), Credentials);
     }
 
@@ -79,6 +90,9 @@ public abstract class ContractFixture : IAsyncLifetime
         await Process.DisposeAsync();
         _folder.Delete(recursive: true);
     }
+
+    private async Task Start() =>
+        Process = await SimulatorProcess.Start(Path.Combine(_folder.FullName, "witness.ndjson"), ["--hang-ms", "20000", "--settle-ms", "100", .. Options]);
 
     private IPaymentChannel Create(Uri address, IReadOnlyDictionary<string, string> credentials) =>
         Factory.Create(new ChannelAccount(Factory.Channel, "main", address, credentials), TimeProvider.System);
