@@ -31,12 +31,9 @@ public sealed class AlipayFactory : IChannelFactory
 
     public ChannelCapabilities Capabilities => Can;
 
-    public IPaymentChannel Create(ChannelAccount account, TimeProvider clock) => Create(account, new ChannelHttpOptions { BaseAddress = account.BaseAddress }, clock);
-
-    /// <summary>With a patience of the caller's own.</summary>
-    public static AlipayChannel Create(ChannelAccount account, ChannelHttpOptions options, TimeProvider clock) => new(
+    public IPaymentChannel Create(ChannelAccount account, TimeProvider clock) => new AlipayChannel(
         new AlipayGateway(
-            options,
+            new ChannelHttpOptions { BaseAddress = account.BaseAddress },
             account.Credentials["app_id"],
             AlipayKeys.Read(account.Credentials["private_key"], isPrivate: true),
             AlipayKeys.Read(account.Credentials["public_key"], isPrivate: false),
