@@ -8,6 +8,8 @@ using Payments.ChannelSimulator.Http;
 using Payments.ChannelSimulator.Providers;
 using Payments.ChannelSimulator.Providers.Alipay;
 using Payments.ChannelSimulator.Providers.BtcPay;
+using Payments.ChannelSimulator.Providers.PayPal;
+using Payments.ChannelSimulator.Providers.Stripe;
 using Payments.ChannelSimulator.Witness;
 
 namespace Payments.ChannelSimulator;
@@ -68,7 +70,7 @@ internal static class Simulator
             .AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(log).AddSingleton(book)
             .AddSingleton<Bank>().AddSingleton<Faults>().AddSingleton<CallbackSender>().AddSingleton<Counter>()
             .AddSingleton<MoneyEndpoints>().AddSingleton<ReadEndpoints>().AddSingleton<ChallengeEndpoint>().AddSingleton<ApiKeyGate>()
-            .AddSingleton<ProviderFaults>().AddSingleton<Notifier>().AddAlipay().AddBtcPay()
+            .AddSingleton<ProviderFaults>().AddSingleton<ProviderWebhooks>().AddSingleton<Notifier>().AddStripe().AddPayPal().AddAlipay().AddBtcPay()
             .AddHostedService<Settlement>();
         books(builder.Services);
         var app = builder.Build();
