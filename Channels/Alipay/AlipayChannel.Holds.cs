@@ -31,8 +31,8 @@ public sealed partial class AlipayChannel
         if (AlipayReading.Refusal(answer) is { } refusal)
         {
             if (!AlipayCodes.TradeThere.Contains(answer.SubCode ?? "")) return refusal;
-            var question = new QueryOrder(order.AttemptId, AttemptKind.Authorisation, order.Amount, order.MerchantAccount, Reference: order.AttemptId);
-            return await AskFreeze(question, cancellation);
+            var question = new QueryOrder(order.AttemptId, AttemptKind.Authorisation, order.Amount, order.MerchantAccount);
+            return await AskFreeze(question, cancellation) is var asked and not NotFound ? asked : refusal;
         }
 
         return answer.OutOrderNo == order.AttemptId && answer.OutRequestNo == order.AttemptId
@@ -59,8 +59,7 @@ public sealed partial class AlipayChannel
         var (answer, failure) = await _gateway.Call("alipay.trade.pay", content, isQuery: false, order.CallbackUrl, cancellation);
         if (answer is null) return failure!;
         if (answer.Code == "10003") return answer.OutTradeNo == order.AttemptId ? new Processing(order.AttemptId) : new Unknown("the answer is about another trade");
-        if (AlipayReading.Refusal(answer) is { } refusal)
-            return AlipayCodes.TradeThere.Contains(answer.SubCode ?? "") ? await AskTrade(order.AttemptId, order.Amount, null, cancellation) : refusal;
+        if (AlipayReading.Refusal(answer) is { } refusal) return await Standing(order.AttemptId, order.Amount, answer, refusal, cancellation);
         return AlipayReading.Paid(order.AttemptId, order.Amount, answer);
     }
 

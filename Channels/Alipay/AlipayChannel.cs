@@ -34,8 +34,7 @@ public sealed partial class AlipayChannel : IPaymentChannel, IDisposable
         };
         var (answer, failure) = await _gateway.Call("alipay.trade.precreate", content, isQuery: false, order.CallbackUrl, cancellation);
         if (answer is null) return failure!;
-        if (AlipayReading.Refusal(answer) is { } refusal)
-            return AlipayCodes.TradeThere.Contains(answer.SubCode ?? "") ? await AskTrade(order.AttemptId, order.Amount, order.AttemptId, cancellation) : refusal;
+        if (AlipayReading.Refusal(answer) is { } refusal) return await Standing(order.AttemptId, order.Amount, answer, refusal, cancellation);
         return answer.OutTradeNo == order.AttemptId ? Action(order.AttemptId, answer.QrCode) : new Unknown("the answer is about another trade");
     }
 
@@ -78,6 +77,13 @@ public sealed partial class AlipayChannel : IPaymentChannel, IDisposable
     };
 
     public void Dispose() => _gateway.Dispose();
+
+    /// <summary>A refusal because the number is in use: what the trade itself says, or the refusal where there is none.</summary>
+    private async Task<ChannelAnswer> Standing(string attempt, Money.Amount amount, AlipayAnswer refused, ChannelAnswer refusal, CancellationToken cancellation)
+    {
+        if (!AlipayCodes.TradeThere.Contains(refused.SubCode ?? "")) return refusal;
+        return await AskTrade(attempt, amount, null, cancellation) is var asked and not NotFound ? asked : refusal;
+    }
 
     /// <param name="seen">What Alipay called the trade before the code was scanned: without a trade, the customer may still come.</param>
     private async Task<ChannelAnswer> AskTrade(string attempt, Money.Amount amount, string? seen, CancellationToken cancellation)

@@ -21,7 +21,7 @@ internal static class AlipayCodes
 
     /// <summary>Those that a repeated payment is answered with when its number is in use: the trade itself says how it stands.</summary>
     public static readonly FrozenSet<string> TradeThere = FrozenSet.ToFrozenSet(
-        ["ACQ.TRADE_HAS_SUCCESS", "ACQ.TRADE_HAS_FINISHED", "ACQ.TRADE_HAS_CLOSE", "ACQ.CONTEXT_INCONSISTENT", "FREEZE_ALREADY_SUCCESS", "ORDER_ALREADY_CLOSED", "ORDER_ALREADY_FINISH", "UNIQUE_VIOLATION"],
+        ["ACQ.TRADE_HAS_SUCCESS", "ACQ.TRADE_HAS_FINISHED", "ACQ.TRADE_HAS_CLOSE", "ACQ.TRADE_STATUS_ERROR", "ACQ.CONTEXT_INCONSISTENT", "FREEZE_ALREADY_SUCCESS", "ORDER_ALREADY_CLOSED", "ORDER_ALREADY_FINISH", "UNIQUE_VIOLATION"],
         StringComparer.Ordinal);
 
     /// <summary>Those that answer a question with: there is nothing of that name.</summary>

@@ -26,7 +26,8 @@ internal static class BtcPayReading
     public static ChannelAnswer Void(string attempt, Amount amount, BtcPayInvoice invoice) => (invoice.Status, invoice.AdditionalStatus) switch
     {
         ("New", "None") => new NotFound(),
-        ("Invalid" or "Expired", "None" or "Marked") when Paid(invoice) is { Minor: 0 } => new Succeeded(attempt),
+        ("Expired", "None") when Paid(invoice) is null or { Minor: 0 } => new Succeeded(attempt),
+        ("Invalid", "Marked") when Paid(invoice) is { Minor: 0 } => new Succeeded(attempt),
         ("Settled" or "Processing", _) or (_, "PaidPartial" or "PaidLate") => Held(invoice),
         _ => Charge(amount, invoice) is Unknown unknown ? unknown : new Unknown("a status that is not known"),
     };

@@ -56,6 +56,28 @@ public sealed class AlipayFixture : ContractFixture
     /// <summary>A cancellation is of the trade, by the trade's number.</summary>
     public override string KeyOf(VoidOrder order, ChargeOrder charge) => charge.AttemptId;
 
+    /// <summary>A request as an application signs it, changed afterwards; the answer's text.</summary>
+    public async Task<string> Raw(IReadOnlyDictionary<string, string> fields, Action<Dictionary<string, string>>? tamper = null)
+    {
+        var text = string.Join('&', fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"));
+        var signed = new Dictionary<string, string>(fields)
+        {
+            ["sign"] = Convert.ToBase64String(_application.SignData(System.Text.Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)),
+        };
+        tamper?.Invoke(signed);
+        using var content = new FormUrlEncodedContent(signed);
+        using var answer = await _customer.PostAsync(new Uri(Process.Url, BasePath), content);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Everything that the gateway wants of a question for a trade that there is none of.</summary>
+    public static Dictionary<string, string> Question(DateTimeOffset time) => new()
+    {
+        ["app_id"] = AppId, ["method"] = "alipay.trade.query", ["format"] = "JSON", ["charset"] = "utf-8", ["sign_type"] = "RSA2", ["version"] = "1.0",
+        ["timestamp"] = time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
+        ["biz_content"] = """{"out_trade_no":"att_none"}""",
+    };
+
     /// <summary>An adapter that was given the key of another Alipay.</summary>
     public IPaymentChannel WithAnotherAlipay()
     {

@@ -66,6 +66,7 @@ public sealed class AlipayOutcomeTests(AlipayFixture alipay) : IClassFixture<Ali
 
         await Assert.ThrowsAsync<HttpRequestException>(() => alipay.Scan(action, "paid"));
         Assert.IsType<Succeeded>(await Channel.Void(Orders.Void(order, action.Reference), default));
+        Assert.IsType<Declined>(await Channel.Charge(order, default));
         Assert.Equal(["void"], await alipay.Effects(order.AttemptId));
     }
 

@@ -136,6 +136,22 @@ public sealed class BtcPayOutcomeTests(BtcPayFixture btcPay) : IClassFixture<Btc
         Assert.Equal(new Unknown("several invoices of the attempt were paid"), await Ask(order));
     }
 
+    [Theory]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
+    [InlineData("token k2", HttpStatusCode.Unauthorized)]
+    [InlineData("Bearer k1", HttpStatusCode.Unauthorized)]
+    [InlineData("token k1", HttpStatusCode.Forbidden)]
+    public async Task Request_WithoutTheKeyOrToAnotherStore_Refused(string? authorization, HttpStatusCode status)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(btcPay.Process.Url, "btcpay/api/v1/stores/another/invoices"));
+        if (authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Refund_OfAnUnpaidInvoice_Declined()
     {
