@@ -22,7 +22,8 @@ public abstract partial class ChannelContractTests
         if (!Holds) return;
         var (order, held) = await Held();
 
-        Assert.True(held.Expires > TimeProvider.System.GetUtcNow());
+        // Not every channel says until when.
+        Assert.False(held.Expires <= TimeProvider.System.GetUtcNow());
         Assert.Equal(held, await Channel.Query(Query(order, held.Reference, AttemptKind.Authorisation), default));
         Assert.Equal(["authorisation"], await provider.Effects(order.AttemptId));
     }

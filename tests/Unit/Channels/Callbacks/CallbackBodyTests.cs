@@ -101,6 +101,25 @@ public sealed class CallbackBodyTests : IDisposable
         Assert.IsType<ChannelAnswer.Unknown>(callback.Answer);
     }
 
+    [Theory]
+    [InlineData("FREEZE", "SUCCESS", "12.00", true)]
+    [InlineData("FREEZE", "INIT", "12.00", false)]
+    [InlineData("UNFREEZE", "SUCCESS", "12.00", false)]
+    [InlineData("FREEZE", "SUCCESS", "no amount", false)]
+    public void Alipay_PreAuthorisation_SucceededOnlyWhenItsMoneyIsFrozen(string type, string status, string amount, bool succeeded)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["notify_id"] = "n1", ["auth_no"] = "2026110200", ["out_order_no"] = "att_1", ["out_request_no"] = "att_1", ["operation_type"] = type, ["status"] = status, ["amount"] = amount,
+        };
+
+        var callback = Assert.IsType<CallbackReading.Genuine>(Alipay(_signer.Alipay(fields))).Callback;
+
+        Assert.Equal(("att_1", AttemptKind.Authorisation), (callback.AttemptId, callback.Kind));
+        if (succeeded) Assert.Equal((new ChannelAnswer.Succeeded("att_1"), new Amount(1200, "CNY")), (callback.Answer, callback.Amount!.Value));
+        else Assert.IsType<ChannelAnswer.Unknown>(callback.Answer);
+    }
+
     [Fact]
     public void Alipay_SignedWithoutATrade_Malformed() =>
         Assert.IsType<CallbackReading.Malformed>(Alipay(_signer.Alipay(new Dictionary<string, string> { ["notify_id"] = "1" })));
