@@ -10,7 +10,7 @@ namespace Payments.Tests.Unit.Models;
 
 /// <summary>
 /// Makes random schedules, runs rules and model side by side, and makes what they disagree on small. How many there are and
-/// where they begin is set from outside: PAYMENTS_MODEL_SCHEDULES and PAYMENTS_MODEL_SEED.
+/// where they begin is set from outside: PAYMENTS_TEST_SCHEDULES and PAYMENTS_TEST_SEED.
 /// </summary>
 internal static class Schedules
 {
@@ -22,13 +22,13 @@ internal static class Schedules
     public static void Hold<TDo>(ITestOutputHelper output, Func<Schedule<TDo>, string?> run)
         where TDo : struct, Enum
     {
-        var count = int.Parse(Setting("PAYMENTS_MODEL_SCHEDULES") ?? $"{UsualCount}", CultureInfo.InvariantCulture);
-        var seed = ulong.Parse(Setting("PAYMENTS_MODEL_SEED") ?? $"{RandomNumberGenerator.GetInt32(int.MaxValue)}", CultureInfo.InvariantCulture);
+        var count = int.Parse(Setting("PAYMENTS_TEST_SCHEDULES") ?? $"{UsualCount}", CultureInfo.InvariantCulture);
+        var seed = ulong.Parse(Setting("PAYMENTS_TEST_SEED") ?? $"{RandomNumberGenerator.GetInt32(int.MaxValue)}", CultureInfo.InvariantCulture);
         var (begun, steps) = (Stopwatch.GetTimestamp(), 0L);
         var found = Falsify<TDo>(Counted, count, seed);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        output.WriteLine($"{typeof(TDo).Name}: {count} schedules, {steps} steps in {seconds:F1} s: {count / seconds * 3600 / 1e6:F1} million schedules an hour (PAYMENTS_MODEL_SEED={seed})");
-        Assert.True(found is null, $"{found}\nPAYMENTS_MODEL_SEED={seed} PAYMENTS_MODEL_SCHEDULES={count} finds it again.");
+        output.WriteLine($"{typeof(TDo).Name}: {count} schedules, {steps} steps in {seconds:F1} s: {count / seconds * 3600 / 1e6:F1} million schedules an hour (PAYMENTS_TEST_SEED={seed})");
+        Assert.True(found is null, $"{found}\nPAYMENTS_TEST_SEED={seed} PAYMENTS_TEST_SCHEDULES={count} finds it again.");
 
         string? Counted(Schedule<TDo> schedule)
         {
