@@ -61,6 +61,7 @@ internal static class Routes
         BatchReadOrdersEndpoint.Map(routes);
         CancelOrderEndpoint.Map(routes);
         CreateRefundEndpoint.Map(routes);
+        CreatePreAuthorisationRefundEndpoint.Map(routes);
         ReadRefundEndpoint.Map(routes);
         CancelPaymentEndpoint.Map(routes);
         CreatePreAuthorisationEndpoint.Map(routes);

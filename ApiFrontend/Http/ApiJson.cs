@@ -77,6 +77,7 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(CreateRefundBody))]
+[JsonSerializable(typeof(CreatePreAuthorisationRefundBody))]
 [JsonSerializable(typeof(RefundView))]
 [JsonSerializable(typeof(BalancesView))]
 [JsonSerializable(typeof(ListBody<TransferView>))]

@@ -10,7 +10,7 @@ internal static class WebhookAnswers
     {
         if (!outcome.Accepted) return Problem.Of(outcome.Refusal);
         var (endpoint, secret, replayed) = outcome.Value;
-        if (replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+        IdempotentAnswer.Mark(http, replayed);
         if (status == StatusCodes.Status201Created) http.Response.Headers.Location = $"/v1/webhook-endpoints/{endpoint.Id}";
         return Results.Json(new IssuedWebhookSecretBody(endpoint, secret.Reveal), ApiJson.Wire.IssuedWebhookSecretBody, statusCode: status);
     }

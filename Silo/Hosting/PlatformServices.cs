@@ -1,5 +1,6 @@
 using Payments.Callbacks;
 using Payments.Channels;
+using Payments.Channels.Http;
 using Payments.Channels.Simulator;
 using Payments.Jobs;
 using Payments.Ledger;
@@ -23,7 +24,7 @@ public static class PlatformServices
         builder.AddShared(settings);
         builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
         builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
-        builder.Services.AddSingleton(ChannelOf(settings));
+        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels([new ChannelEntry(ChannelOf(settings).Name, ChannelOf(settings))]));
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
         foreach (var reader in settings.CallbackReaders) builder.Services.AddSingleton(reader);
         builder.Services.AddSingleton<CallbackArchive>();
@@ -55,7 +56,7 @@ public static class PlatformServices
     }
 
     private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address
-        ? new SimulatorChannel(new SimulatorChannelOptions { BaseAddress = address, ApiKey = settings.SimulatorKey })
+        ? new SimulatorChannel(new ChannelHttpOptions { BaseAddress = address }, settings.SimulatorKey)
         : new UnconfiguredChannel();
 
     private static void AddShared(this WebApplicationBuilder builder, PlatformSettings settings)

@@ -77,6 +77,7 @@ public sealed partial class OperationsTests(PlatformFixture fixture) : IClassFix
                 "/v1/pre-authorisations",
                 "/v1/pre-authorisations/{id}",
                 "/v1/pre-authorisations/{id}/capture",
+                "/v1/pre-authorisations/{id}/refunds",
                 "/v1/pre-authorisations/{id}/void",
                 "/v1/refunds",
                 "/v1/refunds/{id}",

@@ -1,10 +1,8 @@
-namespace Payments.Channels.Simulator;
+namespace Payments.Channels.Http;
 
-public sealed class SimulatorChannelOptions
+public sealed class ChannelHttpOptions
 {
     public required Uri BaseAddress { get; init; }
-
-    public required string ApiKey { get; init; }
 
     /// <summary>For a whole call, from connecting to the last byte of the answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);

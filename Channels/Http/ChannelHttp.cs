@@ -1,55 +1,61 @@
 using System.Buffers;
 using System.Net;
-using static Payments.Channels.ChannelAnswer;
 
-namespace Payments.Channels.Simulator;
+namespace Payments.Channels.Http;
 
-/// <summary>One HTTP exchange, and what is certain about it when it fails.</summary>
-internal sealed class SimulatorHttp : IDisposable
+/// <summary>One HTTP exchange with a channel, and what is certain about it when it fails.</summary>
+/// <remarks>
+/// A request with content is never repeated by the handler behind our back, so a refused connection means that nothing
+/// was sent. A redirect is not followed: the answer stands as it came.
+/// </remarks>
+public sealed class ChannelHttp : IDisposable
 {
-    private readonly SimulatorChannelOptions _options;
+    private readonly ChannelHttpOptions _options;
     private readonly Uri _base;
     private readonly HttpClient _client;
 
-    public SimulatorHttp(SimulatorChannelOptions options)
+    public ChannelHttp(ChannelHttpOptions options)
     {
         _options = options;
         var text = options.BaseAddress.AbsoluteUri;
         _base = text.EndsWith('/') ? options.BaseAddress : new Uri(text + "/");
         _client = new HttpClient(Handler(options)) { Timeout = Timeout.InfiniteTimeSpan };
-        _client.DefaultRequestHeaders.TryAddWithoutValidation("X-API-Key", options.ApiKey);
     }
 
+    /// <param name="path">Relative to the base address, without a slash in front.</param>
     public Uri Address(string path) => new(_base, path);
 
-    /// <summary>Sends the request and reads the answer, within one deadline for both.</summary>
-    public async Task<ChannelAnswer> Ask(Question question, HttpRequestMessage request, CancellationToken cancellation)
+    /// <summary>A header of every request.</summary>
+    public void AlwaysSend(string header, string value) => _client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+
+    /// <summary>Sends the request and reads the whole answer, within one deadline for both.</summary>
+    public async Task<ChannelExchange> Send(HttpRequestMessage request, CancellationToken cancellation)
     {
-        if (cancellation.IsCancellationRequested) return new NotSent("cancelled before anything was sent");
+        if (cancellation.IsCancellationRequested) return ChannelExchange.NotSent("cancelled before anything was sent");
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_options.Timeout);
         try
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            return await Read(question, response, deadline.Token);
+            return await Read(response, deadline.Token);
         }
         catch (HttpRequestException failure) when (NeverConnected(failure))
         {
-            return new NotSent($"no connection: {failure.HttpRequestError}");
+            return ChannelExchange.NotSent($"no connection: {failure.HttpRequestError}");
         }
         catch (OperationCanceledException)
         {
-            return new Unknown(cancellation.IsCancellationRequested ? "cancelled while waiting for the answer" : $"no answer within {_options.Timeout}");
+            return ChannelExchange.Unknown(cancellation.IsCancellationRequested ? "cancelled while waiting for the answer" : $"no answer within {_options.Timeout}");
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            return new Unknown($"the connection broke: {Kind(failure)}");
+            return ChannelExchange.Unknown($"the connection broke: {Kind(failure)}");
         }
     }
 
     public void Dispose() => _client.Dispose();
 
-    private static SocketsHttpHandler Handler(SimulatorChannelOptions options) => new()
+    private static SocketsHttpHandler Handler(ChannelHttpOptions options) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -62,10 +68,10 @@ internal sealed class SimulatorHttp : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
 
-    private async Task<ChannelAnswer> Read(Question question, HttpResponseMessage response, CancellationToken cancellation)
+    private async Task<ChannelExchange> Read(HttpResponseMessage response, CancellationToken cancellation)
     {
         var declared = response.Content.Headers.ContentLength;
-        if (declared > _options.MaxAnswerBytes) return new Unknown("the answer is too long");
+        if (declared > _options.MaxAnswerBytes) return ChannelExchange.Unknown("the answer is too long");
 
         // One byte more than allowed: a full buffer means too long.
         var limit = _options.MaxAnswerBytes + 1;
@@ -77,9 +83,9 @@ internal sealed class SimulatorHttp : IDisposable
             while (true)
             {
                 var read = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
-                if (read == 0) return SimulatorAnswers.Read(question, response.StatusCode, buffer.AsSpan(0, length));
+                if (read == 0) return ChannelExchange.Answered(response.StatusCode, buffer.AsSpan(0, length).ToArray());
                 length += read;
-                if (length >= limit) return new Unknown("the answer is too long");
+                if (length >= limit) return ChannelExchange.Unknown("the answer is too long");
                 if (length == buffer.Length) buffer = Grow(buffer);
             }
         }
