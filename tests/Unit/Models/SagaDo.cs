@@ -14,6 +14,9 @@ internal enum SagaDo
     /// <summary>The payment is no longer wanted.</summary>
     Cancel,
 
+    /// <summary>The channel has no word of what is to be ended: it may yet come to have one.</summary>
+    NeverSeen,
+
     /// <summary>The sweep looks whether its time is over.</summary>
     Expire,
 

@@ -14,6 +14,7 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
     private int _questions;
     private int _lateQuestions;
     private bool _isEnding;
+    private bool _neverSeen;
 
     public SagaStatus Status { get; private set; } = SagaStatus.Running;
 
@@ -32,6 +33,9 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
     public bool IsHonoured { get; private set; }
 
     public bool MayCancel => Status == SagaStatus.Running && !_isEnding && !HasLateMoney;
+
+    /// <summary>Whether the channel is being asked to end it.</summary>
+    public bool IsEnding => Status == SagaStatus.Running && _isEnding && !HasLateMoney;
 
     public bool MayUndo => Status is SagaStatus.Completed or SagaStatus.Failed || (Status == SagaStatus.Running && HasLateMoney && !IsHonoured);
 
@@ -53,7 +57,7 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
             default:
                 End(SagaStatus.Compensated);
                 MayHaveLateMoney = payment != PaymentStatus.Failed;
-                if (payment == PaymentStatus.Expired) Due = now.AddSeconds(LateQuestions[0]);
+                if (payment == PaymentStatus.Expired || (payment == PaymentStatus.Cancelled && _neverSeen)) Due = now.AddSeconds(LateQuestions[0]);
                 break;
         }
     }
@@ -75,6 +79,8 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
         if (byExpiry) _questions = 0;
         Due = soon;
     }
+
+    public void NeverSeen() => _neverSeen = true;
 
     public void NothingLate(bool said, DateTimeOffset now)
     {

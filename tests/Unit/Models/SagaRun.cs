@@ -69,6 +69,10 @@ internal sealed class SagaRun
                 _saga = _saga with { Undo = new SagaUndo(null, _now), Due = _now + Patience };
                 _model.BeginEnd(byExpiry: false, _now + Patience);
                 break;
+            case SagaDo.NeverSeen when _model.IsEnding:
+                _saga = _saga with { Late = new SagaLate(0) };
+                _model.NeverSeen();
+                break;
             case SagaDo.Expire:
                 if (_rules.HasExpired(_saga, _now) != _model.HasExpired(_now)) return "its time is over for one, not for the other";
                 if (!_model.HasExpired(_now)) break;
@@ -125,7 +129,7 @@ internal sealed class SagaRun
         var said = step.Who == 3 ? (RefundStatus?)null : (RefundStatus)(step.Said % Enum.GetValues<RefundStatus>().Length);
         var name = PaymentSagaUndo.RefundOf(Id, _saga.Undo!);
         if (said is RefundStatus.Failed) _failedRefunds.Add(name);
-        var refund = said is { } status ? new RefundView(name, Id, 1, "EUR", status, null, null, Start, _now) : null;
+        var refund = said is { } status ? new RefundView(name, Id, null, null, 1, "EUR", status, null, null, Start, _now) : null;
         _saga = _rules.AfterRefund(_saga, refund, refund is null ? PaymentRefusals.NotFound : null, _now);
         _model.AnswerRefund(said, _now);
     }
