@@ -13,6 +13,11 @@ internal enum HoldDo
 
     AnswerVoid,
 
+    /// <summary>A refund asks for its share of a capture that it names, or of the oldest that has enough; the same one may ask again.</summary>
+    HoldRefund,
+
+    AnswerRefund,
+
     /// <summary>The sweep comes by: what is to be announced is announced, and what has expired is let go.</summary>
     Wake,
 }

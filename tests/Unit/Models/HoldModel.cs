@@ -1,6 +1,7 @@
 using System.Numerics;
 using Payments.Checkout;
 using Payments.Holds;
+using Payments.Refunds;
 
 namespace Payments.Tests.Unit.Models;
 
@@ -8,6 +9,7 @@ namespace Payments.Tests.Unit.Models;
 internal sealed class HoldModel(long amount, FeeTerms fee, DateTimeOffset expiresAt)
 {
     private readonly List<(long Minor, bool IsFinal, CaptureStatus Status)> _captures = [];
+    private readonly Dictionary<int, (int Capture, long Minor, RefundStatus Status)> _refunds = [];
     private bool _wasAuthorised;
     private bool _endsByExpiry;
     private DateTimeOffset? _announceAt;
@@ -25,6 +27,10 @@ internal sealed class HoldModel(long amount, FeeTerms fee, DateTimeOffset expire
     public BigInteger UnderWay => Sum(CaptureStatus.Processing) + Sum(CaptureStatus.Unknown);
 
     public BigInteger Fees => _captures.Where(one => one.Status == CaptureStatus.Succeeded).Aggregate(BigInteger.Zero, (sum, one) => sum + LedgerModel.Fee(one.Minor, fee));
+
+    public BigInteger Refunded => Of(refund => refund.Status == RefundStatus.Succeeded);
+
+    public BigInteger SetAside => Of(refund => refund.Status is RefundStatus.Processing or RefundStatus.Unknown);
 
     public bool HasEnded => Status is HoldStatus.Captured or HoldStatus.Voided or HoldStatus.Expired or HoldStatus.Failed;
 
@@ -97,6 +103,25 @@ internal sealed class HoldModel(long amount, FeeTerms fee, DateTimeOffset expire
         else Become(_endsByExpiry ? HoldStatus.Expired : HoldStatus.Authorised);
     }
 
+    /// <summary>Whether the refund has its share, of the capture that it names or of the oldest that has enough.</summary>
+    public bool HoldRefund(int who, int? named, long? minor)
+    {
+        if (_refunds.ContainsKey(who)) return true;
+        var captured = Enumerable.Range(0, Captures).Where(which => _captures[which].Status == CaptureStatus.Succeeded && (named is null || which == named)).ToList();
+        var wanted = minor ?? captured.Aggregate(BigInteger.Zero, (sum, which) => sum + Left(which));
+        var fitting = captured.Where(which => wanted > 0 && wanted <= Left(which)).Select(which => (int?)which).FirstOrDefault();
+        if (fitting is not { } chosen) return false;
+        _refunds[who] = (chosen, (long)wanted, RefundStatus.Processing);
+        return true;
+    }
+
+    public void AnswerRefund(int who, RefundStatus said)
+    {
+        if (!_refunds.TryGetValue(who, out var refund) || refund.Status is RefundStatus.Succeeded or RefundStatus.Failed) return;
+        _refunds[who] = refund with { Status = said };
+        if (said == RefundStatus.Succeeded) Events++;
+    }
+
     public void Wake(DateTimeOffset now)
     {
         if (Status == HoldStatus.Authorised && _announceAt <= now)
@@ -115,4 +140,8 @@ internal sealed class HoldModel(long amount, FeeTerms fee, DateTimeOffset expire
     }
 
     private BigInteger Sum(CaptureStatus status) => _captures.Where(one => one.Status == status).Aggregate(BigInteger.Zero, (sum, one) => sum + one.Minor);
+
+    private BigInteger Left(int capture) => _captures[capture].Minor - Of(refund => refund.Capture == capture && refund.Status != RefundStatus.Failed);
+
+    private BigInteger Of(Func<(int Capture, long Minor, RefundStatus Status), bool> counts) => _refunds.Values.Where(counts).Aggregate(BigInteger.Zero, (sum, refund) => sum + refund.Minor);
 }

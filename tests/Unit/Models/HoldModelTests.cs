@@ -1,6 +1,7 @@
 using Payments.Checkout;
 using Payments.Holds;
 using Payments.Outcomes;
+using Payments.Refunds;
 using Xunit.Abstractions;
 using static Payments.Tests.Unit.Holds.Samples;
 
@@ -22,6 +23,8 @@ public sealed class HoldModelTests(ITestOutputHelper output)
         { "it is captured after its time", 2 },
         { "it never expires", 2 },
         { "a question forgets what the customer was to do", 2 },
+        { "a refund that failed keeps its share", 5 },
+        { "a refund takes of any capture", 7 },
         { "its first answer shows later captures", 2 },
     };
 
@@ -63,6 +66,11 @@ public sealed class HoldModelTests(ITestOutputHelper output)
             {
                 Answer = (state, word, now) => right.Answer(state.Status == HoldStatus.Pending ? state with { Status = HoldStatus.Processing } : state, word, now),
             },
+            "a refund that failed keeps its share" => right with
+            {
+                AnswerRefund = (state, refund, said, now) => right.AnswerRefund(state, refund, said == RefundStatus.Failed ? RefundStatus.Unknown : said, now),
+            },
+            "a refund takes of any capture" => right with { HoldRefund = (state, refund, _, minor, now) => right.HoldRefund(state, refund, null, minor, now) },
             _ => right with { BeginCapture = (state, command, now) => right.BeginCapture(state, command, now) is { Value: { } begun } ? begun with { AuthorisedAt = now } : right.BeginCapture(state, command, now) },
         };
     }

@@ -1,5 +1,6 @@
 using Payments.Holds;
 using Payments.Outcomes;
+using Payments.Refunds;
 using static Payments.Tests.Unit.Holds.Samples;
 
 namespace Payments.Tests.Unit.Models;
@@ -16,6 +17,10 @@ internal sealed record HoldRulesUnderTest
     public Func<HoldState, bool, DateTimeOffset, Outcome<HoldState>> BeginVoid { get; init; } = (state, byExpiry, now) => ReleaseRules.Begin(Id, state, byExpiry, now, Patience);
 
     public Func<HoldState, ChannelWord, DateTimeOffset, HoldState> AnswerVoid { get; init; } = (state, word, now) => ReleaseRules.Settle(Id, state, word, now);
+
+    public Func<HoldState, string, string?, long?, DateTimeOffset, Outcome<HoldState>> HoldRefund { get; init; } = CaptureRefundRules.Hold;
+
+    public Func<HoldState, string, RefundStatus, DateTimeOffset, HoldState> AnswerRefund { get; init; } = (state, refund, said, now) => CaptureRefundRules.Settle(Id, state, refund, said, now);
 
     public Func<HoldState, DateTimeOffset, HoldState> Announce { get; init; } = (state, now) => ExpiryRules.Alert(Id, state, now);
 

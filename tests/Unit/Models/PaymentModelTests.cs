@@ -100,12 +100,12 @@ public sealed class PaymentModelTests(ITestOutputHelper output)
 
     private static (PaymentState? Next, bool Accepted) Apply(PaymentRulesUnderTest rules, PaymentState? row, BeginPayment intent, Step<PaymentDo> step, DateTimeOffset now)
     {
-        if (row is null) return step.Do == PaymentDo.Answer ? (rules.Begin(intent, Said(step), now), true) : (null, false);
+        if (row is null) return step.Do == PaymentDo.Answer ? (rules.Begin(intent, AnswerOf(step), now), true) : (null, false);
         switch (step.Do)
         {
-            case PaymentDo.Answer: return (rules.Settle(row, Said(step), now), true);
+            case PaymentDo.Answer: return (rules.Settle(row, AnswerOf(step), now), true);
             case PaymentDo.MoneyComesLate: return (rules.SettleLate(row, new LatePayment("ch_1", step.Who > 1, null), now), true);
-            case PaymentDo.AnswerRefund: return (rules.SettleRefund(row, Refund(step), SaidOfRefund(step), now), true);
+            case PaymentDo.AnswerRefund: return (rules.SettleRefund(row, Refund(step), Said.Refund(step.Said), now), true);
             default:
                 var held = rules.HoldRefund(row, Refund(step), step.Minor, now);
                 return (held.Accepted ? held.Value : row, held.Accepted);
@@ -116,9 +116,9 @@ public sealed class PaymentModelTests(ITestOutputHelper output)
     {
         switch (step.Do)
         {
-            case PaymentDo.Answer: model.Answer(Said(step).Outcome); return null;
+            case PaymentDo.Answer: model.Answer(AnswerOf(step).Outcome); return null;
             case PaymentDo.MoneyComesLate: model.MoneyComesLate(step.Who > 1); return null;
-            case PaymentDo.AnswerRefund: model.AnswerRefund(step.Who, SaidOfRefund(step)); return null;
+            case PaymentDo.AnswerRefund: model.AnswerRefund(step.Who, Said.Refund(step.Said)); return null;
             default: return model.HoldRefund(step.Who, step.Minor);
         }
     }
@@ -136,13 +136,11 @@ public sealed class PaymentModelTests(ITestOutputHelper output)
         return payable == model.Captured - model.Fee - model.Refunded - model.SetAside ? null : $"{payable} owed to the merchant";
     }
 
-    private static AttemptResult Said(Step<PaymentDo> step)
+    private static AttemptResult AnswerOf(Step<PaymentDo> step)
     {
-        var outcome = (AttemptOutcome)(step.Said % Enum.GetValues<AttemptOutcome>().Length);
+        var outcome = Said.Outcome(step.Said);
         return new AttemptResult(outcome, outcome == AttemptOutcome.Unknown ? null : "ch_1", NextAction: outcome == AttemptOutcome.CustomerAction ? new CustomerStep("https://x/", Start) : null);
     }
-
-    private static RefundStatus SaidOfRefund(Step<PaymentDo> step) => (RefundStatus)(step.Said % Enum.GetValues<RefundStatus>().Length);
 
     private static string Refund(Step<PaymentDo> step) => $"ref_{step.Who}";
 }

@@ -12,6 +12,10 @@ internal sealed record Schedule<TDo>(long Minor, int First, int Second, IReadOnl
         for (var length = Steps.Count; length >= 1; length /= 2)
             for (var at = 0; at + length <= Steps.Count; at += length)
                 yield return this with { Steps = [.. Steps.Take(at), .. Steps.Skip(at + length)] };
+        // What happens between two waits may be left out though the time that passes may not.
+        for (var at = 0; at + 1 < Steps.Count; at++)
+            if (Steps[at].Wait > 0)
+                yield return this with { Steps = [.. Steps.Take(at), Steps[at + 1] with { Wait = Steps[at].Wait + Steps[at + 1].Wait }, .. Steps.Skip(at + 2)] };
         foreach (var minor in Schedules.Simpler(Minor))
             if (minor is > 0) yield return this with { Minor = minor.Value };
         if (First > 0) yield return this with { First = 0 };
