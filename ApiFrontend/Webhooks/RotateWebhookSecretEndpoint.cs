@@ -30,7 +30,7 @@ internal static class RotateWebhookSecretEndpoint
         if (!read.Accepted) return Problem.Of(read.Refusal);
         var (body, request) = read.Value;
         var rotated = await grains.GetGrain<IWebhookEndpointGrain>(id).Rotate(new RotateWebhookSecret(Caller.Of(http)!.Id, request, body.GraceSeconds));
-        if (rotated.Accepted) await WebhookAnswers.Wake(grains, id, changed: true);
+        if (rotated.Accepted) await WebhookAnswers.Wake(grains, id);
         return WebhookAnswers.Of(http, rotated, StatusCodes.Status200OK);
     }
 }

@@ -22,5 +22,5 @@ internal static class WebhookAnswers
         outcome.Accepted ? Results.Json(WebhookNotificationBody.Of(outcome.Value), ApiJson.Wire.WebhookNotificationBody, statusCode: status) : Problem.Of(outcome.Refusal);
 
     /// <summary>The endpoint's deliveries hear of it at once; were this lost, the sweep would come within a second.</summary>
-    public static Task Wake(IGrainFactory grains, string endpointId, bool changed = false) => grains.GetGrain<IWebhookDeliveryGrain>(endpointId).Wake(changed);
+    public static Task Wake(IGrainFactory grains, string endpointId) => grains.GetGrain<IWebhookDeliveryGrain>(endpointId).Wake(changed: true);
 }

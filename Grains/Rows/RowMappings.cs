@@ -10,6 +10,7 @@ using Payments.Merchants;
 using Payments.Orders;
 using Payments.Checkout;
 using Payments.Refunds;
+using Payments.Routing;
 using Payments.Sagas;
 using Payments.Signing;
 using Payments.Storage.Mapping;
@@ -51,7 +52,8 @@ public static class RowMappings
             .Column("merchant_id", state => state.MerchantId)
             .Column("status", state => state.Status.ToString())
             .Column("started_at", state => state.StartedAt)
-            .Column("due", state => state.Due),
+            .Column("due", state => state.Due)
+            .KeepsDecisions(),
         StateMapping.For("refund", "refunds", RefundJson.Default.RefundState)
             .Column("merchant_id", state => state.Hold.MerchantId)
             .Column("payment_id", state => state.PreAuthorisationId is null ? state.PaymentId : null)
@@ -77,7 +79,8 @@ public static class RowMappings
             .Column("expires_at", state => state.ExpiresAt)
             .Column("due", state => state.Due)
             .AppendsEvents()
-            .BooksTransfers(),
+            .BooksTransfers()
+            .KeepsDecisions(),
         StateMapping.For("callback", "channel_callbacks", CallbackJson.Default.CallbackState)
             .Column("channel", state => state.Channel)
             .Column("reference", state => state.Reference)
@@ -95,6 +98,14 @@ public static class RowMappings
         StateMapping.For("nonce", "nonces", NonceJson.Default.NonceState)
             .Column("expires_at", state => state.ExpiresAt),
         StateMapping.For("tier", "tiers", TierJson.Default.TierState),
+        StateMapping.For("routing", "routing", RoutingJson.Default.RoutingState)
+            .KeepsVersions(state => state.Changes),
+        StateMapping.For("channel_fees", "channel_fees", RoutingJson.Default.ChannelFeesState)
+            .KeepsVersions(state => state.Changes),
+        StateMapping.For("channel_health", "channel_health", RoutingJson.Default.ChannelHealthState)
+            .Column("channel", state => state.Channel)
+            .Column("account_id", state => state.AccountId)
+            .Column("since", state => state.Since),
         StateMapping.For("webhook_endpoint", "webhook_endpoints", WebhookJson.Default.WebhookEndpointState)
             .Column("merchant_id", state => state.MerchantId)
             .Column("status", state => EndpointRules.Word(state.Status))

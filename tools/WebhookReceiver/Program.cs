@@ -1,16 +1,23 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 using Payments.WebhookReceiver;
 
+const string Usage = "Usage: WebhookReceiver --secret whsec_... [--urls http://127.0.0.1:5005]; the secret is what the endpoint's creation answered.";
+const long MostBytes = 1024 * 1024;
+
 var builder = WebApplication.CreateSlimBuilder(args);
-if (builder.Configuration["secret"] is not { Length: > 0 } secret)
+if (Verifier(builder.Configuration["secret"]) is not { } verifier)
 {
-    await Console.Error.WriteLineAsync("Usage: WebhookReceiver --secret whsec_... [--urls http://127.0.0.1:5005]");
+    await Console.Error.WriteLineAsync(Usage);
     return 1;
 }
 
+if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://127.0.0.1:5005");
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MostBytes);
+// What arrives is printed below; everything about requests as such would hide it.
+builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
 var app = builder.Build();
-var verifier = new WebhookVerifier(secret, TimeProvider.System);
 // A shop keeps these in its database, together with what it does about the event.
 var seen = new ConcurrentDictionary<string, bool>();
 
@@ -20,13 +27,41 @@ app.MapPost("/{**path}", async (HttpContext http) =>
     await http.Request.Body.CopyToAsync(body, http.RequestAborted);
     var headers = http.Request.Headers;
     var id = headers["webhook-id"].ToString();
-    if (!verifier.IsGenuine(id, headers["webhook-timestamp"], headers["webhook-signature"], body.ToArray())) return Results.Unauthorized();
-    if (!seen.TryAdd(id, true)) return Results.NoContent();
+    if (!verifier.IsGenuine(id, headers["webhook-timestamp"], headers["webhook-signature"], body.ToArray()))
+    {
+        Console.WriteLine("refused: not signed with this secret, or more than five minutes ago");
+        return Results.Unauthorized();
+    }
 
-    var happened = JsonDocument.Parse(body.ToArray()).RootElement;
-    Console.WriteLine($"{happened.GetProperty("timestamp")} {happened.GetProperty("type")} {happened.GetProperty("object_id")} #{happened.GetProperty("sequence")}");
+    var isNew = seen.TryAdd(id, true);
+    using var parsed = JsonDocument.Parse(body.ToArray());
+    var happened = parsed.RootElement;
+    Console.WriteLine($"{happened.GetProperty("timestamp")} {happened.GetProperty("type")} {happened.GetProperty("object_id")} #{happened.GetProperty("sequence")}{(isNew ? "" : " (again: nothing is done)")}");
     return Results.NoContent();
 });
 
-await app.RunAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{e.InnerException.Message}: choose another port with --urls.");
+    return 1;
+}
+
+Console.WriteLine($"Waiting for webhooks at {string.Join(' ', app.Urls)}; Ctrl-C ends it.");
+await app.WaitForShutdownAsync();
 return 0;
+
+static WebhookVerifier? Verifier(string? secret)
+{
+    try
+    {
+        return new WebhookVerifier(secret ?? "", TimeProvider.System);
+    }
+    catch (Exception e) when (e is ArgumentException or FormatException)
+    {
+        return null;
+    }
+}
