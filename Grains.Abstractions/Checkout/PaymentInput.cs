@@ -25,9 +25,7 @@ public static class PaymentInput
         if (text is null) return null;
         if (text.Length is 0 or > MaxText) return Invalid(field, $"{field} must have 1 to {MaxText} characters.");
         if (text.Any(char.IsControl) || text.Any(char.IsSurrogate) && !IsWhole(text)) return Invalid(field, $"{field} must not hold control characters or half characters.");
-        return CardNumbers.AreIn(text)
-            ? new Refusal("CARD_NUMBER_REFUSED", RefusalKind.Forbidden, $"{field} looks like it holds a card number: send the channel's token instead.", field)
-            : null;
+        return CardNumbers.Check(field, text);
     }
 
     private static bool IsWhole(string text) =>
