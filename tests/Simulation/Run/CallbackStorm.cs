@@ -13,7 +13,7 @@ internal sealed class CallbackStorm(Stage stage) : IDisposable
 
     public async Task Resend(Random random)
     {
-        var known = JsonLines.Lines(stage.WitnessPath).Where(line => line.TryGetProperty("callback", out _) && line.GetProperty("kind").GetString() is not "callback").ToArray();
+        var known = (await Known()).Where(line => line.TryGetProperty("callback", out _) && line.GetProperty("kind").GetString() is not "callback").ToArray();
         random.Shuffle(known);
         var again = known.Take(AtOnce).SelectMany(line => new[] { line, line }).ToArray();
         random.Shuffle(again);
@@ -21,6 +21,18 @@ internal sealed class CallbackStorm(Stage stage) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<List<JsonElement>> Known()
+    {
+        try
+        {
+            return await stage.Channel.Log();
+        }
+        catch (Exception down) when (down is HttpRequestException or OperationCanceledException)
+        {
+            return [];
+        }
+    }
 
     private async Task Send(JsonElement line)
     {

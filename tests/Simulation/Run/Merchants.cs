@@ -21,7 +21,7 @@ internal static class Merchants
             var merchant = new Merchant(registered.GetProperty("merchant").GetProperty("id").GetString()!, registered.GetProperty("api_key").GetString()!, number == 0 ? SmallLimit : null);
             await Send(http, HttpMethod.Post, $"/v1/merchants/{merchant.Id}/tier", """{"tier":"premium","reason":"simulation"}""");
             var limit = merchant.Limit is { } day ? $"\"per_day\":{day}," : "";
-            await Send(http, HttpMethod.Put, $"/v1/merchants/{merchant.Id}/overrides", $$"""{"reason":"simulation",{{limit}}"api_rate":{"per_second":100000,"per_minute":6000000,"per_hour":100000000,"concurrent":10000}}""");
+            await Send(http, HttpMethod.Put, $"/v1/merchants/{merchant.Id}/overrides", $$$"""{"reason":"simulation",{{{limit}}}"api_rate":{"per_second":100000,"per_minute":6000000,"per_hour":100000000,"concurrent":10000}}""");
             using var own = stage.Platform.Client(merchant.Key);
             var endpoint = await Send(own, HttpMethod.Post, "/v1/webhook-endpoints", $$"""{"url":"{{stage.ReceiverUrl}}","events":["*"],"max_attempts":16}""");
             merchants.Add(merchant);

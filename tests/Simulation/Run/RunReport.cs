@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Payments.Tests.Simulation.Plan;
 using Payments.Tests.Simulation.World;
 
 namespace Payments.Tests.Simulation.Run;

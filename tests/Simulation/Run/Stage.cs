@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Npgsql;
 
 namespace Payments.Tests.Simulation.Run;
@@ -37,7 +36,7 @@ internal sealed class Stage : IAsyncDisposable
 
     public Uri PlatformUrl => new($"http://127.0.0.1:{_platformPort}");
 
-    public string WitnessPath => Path.Combine(_folder, "witness.ndjson");
+    private string WitnessPath => Path.Combine(_folder, "witness.ndjson");
 
     public string DeliveriesPath => Path.Combine(_folder, "deliveries.ndjson");
 

@@ -12,7 +12,7 @@ internal sealed class WorldReader(Stage stage, IReadOnlyList<Merchant> merchants
     public async Task<SimulatedWorld> Read(IReadOnlyList<ClientCall> calls) => new()
     {
         Calls = calls,
-        Witness = [.. JsonLines.Lines(stage.WitnessPath).Where(line => line.TryGetProperty("key", out _)).Select(Witness)],
+        Witness = [.. (await stage.Channel.Log()).Where(line => line.TryGetProperty("key", out _)).Select(Witness)],
         Deliveries = [.. JsonLines.Lines(stage.DeliveriesPath).Select(Delivered)],
         Subscribers = [.. merchants.Select(merchant => merchant.Id)],
         Payments = await Rows("SELECT key, merchant_id, order_id, status, amount, currency, doc FROM payments", row =>
@@ -66,8 +66,8 @@ internal sealed class WorldReader(Stage stage, IReadOnlyList<Merchant> merchants
         foreach (var table in await _database.ColumnAsync("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"))
             found[table] = (int)await _database.ScalarAsync<long>($"SELECT count(*) FROM {table} t WHERE t::text LIKE '%{Requests.CardNumber}%'");
         found["the platform's output"] = stage.Platforms.Count(platform => platform.Output.Contains(Requests.CardNumber, StringComparison.Ordinal));
-        foreach (var path in new[] { stage.WitnessPath, stage.DeliveriesPath })
-            found[Path.GetFileName(path)] = JsonLines.Lines(path).Count(line => line.GetRawText().Contains(Requests.CardNumber, StringComparison.Ordinal));
+        foreach (var (log, lines) in new[] { ("the channel's log", await stage.Channel.Log()), ("the receiver's log", JsonLines.Lines(stage.DeliveriesPath)) })
+            found[log] = lines.Count(line => line.GetRawText().Contains(Requests.CardNumber, StringComparison.Ordinal));
         return found;
     }
 
