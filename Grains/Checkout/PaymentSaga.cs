@@ -56,15 +56,16 @@ public static class PaymentSaga
     {
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = saga.Retry is { Sending: false } unsent ? RetrySchedule.After(unsent.Tries) : null;
-        var due = PaymentSagaExpiry.NotAfter(saga, now + (retry ?? QuestionSchedule.After(saga.Questions)));
-        var tries = retry is null ? saga.Questions + 1 : saga.Retry!.Tries;
+        var (next, questions) = retry is { } wait ? (now + wait, saga.Questions) : QuestionSchedule.Next(saga.Due, saga.Questions, now);
+        var due = PaymentSagaExpiry.NotAfter(saga, next);
+        var tries = retry is null ? questions : saga.Retry!.Tries;
         return saga with
         {
             // A final answer stands in the payment; only one that is still open would be lost when the payment moves on.
             Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment },
             Steps = Step(saga, new SagaStep("charge", "waiting", payment.Status.ToString(), now, saga.Retry?.Error, tries, due)),
             Due = due,
-            Questions = retry is null ? saga.Questions + 1 : saga.Questions,
+            Questions = questions,
         };
     }
 
