@@ -17,7 +17,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var clock = Stopwatch.StartNew();
         for (var round = 0; round < settings.Seeds.Count || clock.Elapsed.TotalMinutes < settings.Minutes; round++)
         {
-            runs.Add(await SimulationRun.Of(SimulationPlan.Of(settings.SeedOf(round), settings.Plan)));
+            runs.Add(await SimulationRun.Of(SimulationPlan.Of(settings.SeedOf(round), settings.Plan), keep: settings.Keep));
             if (settings.Report is { } path) await File.WriteAllTextAsync(path, RunReport.Of(runs, clock.Elapsed));
         }
 

@@ -37,7 +37,7 @@ internal sealed record SimulationPlan(int Seed, PlanSettings Settings, IReadOnly
     private static int NumberOf(FaultKind kind, Random random) => kind switch
     {
         FaultKind.DelayDatabase or FaultKind.DelayChannel => random.Next(20, 200),
-        FaultKind.KillPlatformAndShiftClock => random.Next(-90, 91),
+        FaultKind.KillPlatformAndShiftClock => random.Next(-20, 21),
         _ => random.Next(1, 6),
     };
 }

@@ -19,7 +19,7 @@ internal static class SimulationRun
     /// <summary>The design's own bound for everything to come to its end once all is well again.</summary>
     public static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(60);
 
-    public static async Task<RunResult> Of(SimulationPlan plan, PrivatePostgres? server = null, string? mutant = null, TimeSpan? quietLimit = null)
+    public static async Task<RunResult> Of(SimulationPlan plan, PrivatePostgres? server = null, string? mutant = null, TimeSpan? quietLimit = null, string? keep = null)
     {
         await using var stage = await Stage.Build(plan.Seed, server, mutant);
         var merchants = await Merchants.Register(stage, plan.Settings.Merchants);
@@ -31,7 +31,9 @@ internal static class SimulationRun
         await Task.WhenAll(clients.Run(), faults.Run());
         var (took, open) = await Quiet.Wait(stage.Database, quietLimit ?? QuietLimit);
         var world = await new WorldReader(stage, merchants).Read(log.Calls);
-        return new RunResult(plan, log.Calls, faults.Injected, Recoveries(faults.Injected, log.Calls), took, open, Invariants.Check(world));
+        var run = new RunResult(plan, log.Calls, faults.Injected, Recoveries(faults.Injected, log.Calls), took, open, Invariants.Check(world));
+        if (keep is not null && run.Broken.Any()) await Evidence.Keep(stage, Path.Combine(keep, FormattableString.Invariant($"seed-{plan.Seed}")));
+        return run;
     }
 
     private static List<double> Recoveries(List<InjectedFault> faults, IReadOnlyList<ClientCall> calls)

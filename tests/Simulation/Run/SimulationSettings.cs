@@ -7,7 +7,8 @@ namespace Payments.Tests.Simulation.Run;
 /// <summary>What the environment asks for; without it the short form that belongs to every test run.</summary>
 /// <param name="Minutes">Rounds are begun as long as this has not passed; 0 for one round a seed.</param>
 /// <param name="Report">Where the report is written; it is printed in any case.</param>
-internal sealed record SimulationSettings(IReadOnlyList<int> Seeds, double Minutes, string? Report, PlanSettings Plan)
+/// <param name="Keep">The folder that gets what a run with violations has left.</param>
+internal sealed record SimulationSettings(IReadOnlyList<int> Seeds, double Minutes, string? Report, string? Keep, PlanSettings Plan)
 {
     private const string Prefix = "PAYMENTS_SIMULATION_";
     private const int Fixed = 20261121;
@@ -20,6 +21,7 @@ internal sealed record SimulationSettings(IReadOnlyList<int> Seeds, double Minut
             Text("SEEDS") is { } seeds ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))] : [Fixed, random],
             Number("MINUTES", 0),
             Text("REPORT"),
+            Text("KEEP"),
             usual with
             {
                 Payments = (int)Number("PAYMENTS", usual.Payments),
