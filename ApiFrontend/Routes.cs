@@ -3,6 +3,7 @@ using Payments.Api.Allowances;
 using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
+using Payments.Api.Exchange;
 using Payments.Api.Holds;
 using Payments.Api.Jobs;
 using Payments.Api.Keys;
@@ -10,6 +11,7 @@ using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Routing;
 using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 using Payments.Api.Webhooks;
@@ -61,6 +63,7 @@ internal static class Routes
         BatchReadOrdersEndpoint.Map(routes);
         CancelOrderEndpoint.Map(routes);
         CreateRefundEndpoint.Map(routes);
+        CreatePreAuthorisationRefundEndpoint.Map(routes);
         ReadRefundEndpoint.Map(routes);
         CancelPaymentEndpoint.Map(routes);
         CreatePreAuthorisationEndpoint.Map(routes);
@@ -92,5 +95,17 @@ internal static class Routes
         ListWebhookNotificationsEndpoint.Map(routes);
         ReadWebhookNotificationEndpoint.Map(routes);
         RedeliverWebhookEndpoint.Map(routes);
+        ReadRoutingEndpoint.Map(routes);
+        ChangeRoutingEndpoint.Map(routes);
+        ListRoutingChangesEndpoint.Map(routes);
+        DryRunEndpoint.Map(routes);
+        ReadPaymentRoutingEndpoint.Map(routes);
+        ReadChannelFeesEndpoint.Map(routes);
+        ChangeChannelFeesEndpoint.Map(routes);
+        ListChannelFeeChangesEndpoint.Map(routes);
+        ListChannelHealthEndpoint.Map(routes);
+        ReadCostReportEndpoint.Map(routes);
+        ReadExchangeRatesEndpoint.Map(routes);
+        ConvertEndpoint.Map(routes);
     }
 }

@@ -10,6 +10,8 @@ public interface IPaymentChannel
 {
     string Name { get; }
 
+    ChannelCapabilities Capabilities { get; }
+
     Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation);
 
     Task<ChannelAnswer> Refund(RefundOrder order, CancellationToken cancellation);

@@ -8,6 +8,8 @@ public sealed class UnconfiguredChannel : IPaymentChannel
 
     public string Name => "none";
 
+    public ChannelCapabilities Capabilities { get; } = new(PreAuthorisation: false, PartialCapture: false, MultipleCapture: false, PartialRefund: false);
+
     public Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation) => No;
 
     public Task<ChannelAnswer> Refund(RefundOrder order, CancellationToken cancellation) => No;

@@ -4,6 +4,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["holds"] = Payments.Bench.Holds.HoldsBenchmark.RunAsync,
     ["payments"] = Payments.Bench.Pay.PaymentsBenchmark.RunAsync,
     ["rate-limit"] = Payments.Bench.Rates.RateLimitBenchmark.RunAsync,
+    ["routing"] = Payments.Bench.Routing.RoutingBenchmark.RunAsync,
     ["start"] = Payments.Bench.Start.StartBenchmark.RunAsync,
     ["storage"] = Payments.Bench.Storage.StorageBenchmark.RunAsync,
     ["webhooks"] = Payments.Bench.Webhooks.WebhooksBenchmark.RunAsync,

@@ -24,17 +24,16 @@ internal static class CreateAdministratorEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains, KeyPepper pepper)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.CreateAdministratorBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.CreateAdministratorBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var request = IdempotencyKey.Read(http, read.Value, ApiJson.Wire.CreateAdministratorBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
-        if (read.Value.Role is not { } role) return Problem.Of(MerchantRefusals.Invalid("role", "role must be named."));
+        var (body, request) = read.Value;
+        if (body.Role is not { } role) return Problem.Of(MerchantRefusals.Invalid("role", "role must be named."));
 
-        var id = EntityId.Derive(IdPrefix.Administrator, Caller.Of(http)!.Id, request.Value.Key.Reveal);
-        var created = await grains.GetGrain<IAdministratorsGrain>(IAdministratorsGrain.Key).Create(id, new CreateAdministrator(request.Value, read.Value.Name, role));
+        var id = EntityId.Derive(IdPrefix.Administrator, Caller.Of(http)!.Id, request.Key.Reveal);
+        var created = await grains.GetGrain<IAdministratorsGrain>(IAdministratorsGrain.Key).Create(id, new CreateAdministrator(request, body.Name, role));
         if (!created.Accepted) return Problem.Of(created.Refusal);
         var (administrator, key, replayed) = created.Value;
-        if (replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+        IdempotentAnswer.Mark(http, replayed);
         return Results.Created($"/v1/administrators/{id}", new CreatedAdministratorBody(administrator, key.Reveal, pepper.SigningSecret(key.Reveal).Reveal));
     }
 }

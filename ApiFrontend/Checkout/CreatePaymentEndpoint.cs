@@ -25,22 +25,18 @@ internal static class CreatePaymentEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.CreatePaymentBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.CreatePaymentBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var body = read.Value;
-        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.CreatePaymentBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
+        var (body, request) = read.Value;
 
         var merchant = Caller.Of(http)!.Id;
-        var command = new CreatePayment(request.Value, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.OrderNumber, body.Description, body.OrderId, body.ExpiresIn);
+        var command = new CreatePayment(request, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.OrderNumber, body.Description, body.OrderId, body.ExpiresIn);
         if (PaymentInput.Check(command) is { } refusal) return Problem.Of(refusal);
         if (body.OrderId is { } order && !EntityId.IsWellFormed(IdPrefix.Order, order)) return Problem.Of(OrderRefusals.NotFound);
 
-        var id = EntityId.Derive(IdPrefix.Payment, merchant, request.Value.Key.Reveal);
+        var id = EntityId.Derive(IdPrefix.Payment, merchant, request.Key.Reveal);
         var answer = await grains.GetGrain<IPaymentSagaGrain>(id).Run(command);
         if (!answer.Accepted) return Problem.Of(answer.Refusal);
-        if (answer.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        http.Response.Headers.Location = $"/v1/payments/{id}";
-        return Results.Json(answer.Value.Payment, ApiJson.Wire.PaymentView, statusCode: StatusCodes.Status201Created);
+        return IdempotentAnswer.Created(http, $"/v1/payments/{id}", answer.Value.Payment, ApiJson.Wire.PaymentView, answer.Value.Replayed);
     }
 }

@@ -26,7 +26,7 @@ internal static class ReadTimelineEndpoint
     {
         if (!EntityId.IsWellFormed(IdPrefix.Payment, id)) return Problem.Of(PaymentRefusals.NotFound);
         var caller = Caller.Of(http)!;
-        var read = await grains.GetGrain<IPaymentReadsGrain>("api").Timeline(caller.IsAdministrator ? null : caller.Id, id);
+        var read = await grains.GetGrain<IPaymentReadsGrain>("api").Timeline(caller.Tenant, id);
         return read.Accepted ? Results.Json(TimelineBody.Of(read.Value), ApiJson.Wire.TimelineBody) : Problem.Of(read.Refusal);
     }
 }

@@ -26,7 +26,7 @@ internal static class ReadEventEndpoint
     {
         if (!EntityId.IsWellFormed(IdPrefix.Event, id)) return Problem.Of(EventRefusals.NotFound);
         var caller = Caller.Of(http)!;
-        var read = await grains.GetGrain<IEventReadsGrain>("api").Read(caller.IsAdministrator ? null : caller.Id, id);
+        var read = await grains.GetGrain<IEventReadsGrain>("api").Read(caller.Tenant, id);
         return read.Accepted ? Results.Json(EventBody.Of(read.Value), ApiJson.Wire.EventBody) : Problem.Of(read.Refusal);
     }
 }

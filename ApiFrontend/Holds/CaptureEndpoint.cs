@@ -23,20 +23,17 @@ internal static class CaptureEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.CaptureBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.CaptureBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var request = IdempotencyKey.Read(http, read.Value, ApiJson.Wire.CaptureBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
-        if (HoldInput.CheckCapture(read.Value.Amount) is { } refusal) return Problem.Of(refusal);
+        var (body, request) = read.Value;
+        if (HoldInput.CheckCapture(body.Amount) is { } refusal) return Problem.Of(refusal);
         if (!EntityId.IsWellFormed(IdPrefix.PreAuthorisation, id)) return Problem.Of(HoldRefusals.NotFound);
 
         var merchant = Caller.Of(http)!.Id;
         // The merchant is part of the id, so that another tenant's key never meets this one.
-        var capture = EntityId.Derive(IdPrefix.Capture, $"{merchant}:{id}", request.Value.Key.Reveal);
-        var answer = await grains.GetGrain<IHoldGrain>(id).Capture(new CaptureHold(request.Value, merchant, capture, read.Value.Amount, read.Value.Final));
+        var capture = EntityId.Derive(IdPrefix.Capture, $"{merchant}:{id}", request.Key.Reveal);
+        var answer = await grains.GetGrain<IHoldGrain>(id).Capture(new CaptureHold(request, merchant, capture, body.Amount, body.Final));
         if (!answer.Accepted) return Problem.Of(answer.Refusal);
-        if (answer.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        http.Response.Headers.Location = $"/v1/pre-authorisations/{id}";
-        return Results.Json(answer.Value.Capture, ApiJson.Wire.CaptureView, statusCode: StatusCodes.Status201Created);
+        return IdempotentAnswer.Created(http, $"/v1/pre-authorisations/{id}", answer.Value.Capture, ApiJson.Wire.CaptureView, answer.Value.Replayed);
     }
 }

@@ -24,24 +24,20 @@ internal static class CreatePreAuthorisationEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.CreatePreAuthorisationBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.CreatePreAuthorisationBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var body = read.Value;
-        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.CreatePreAuthorisationBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
+        var (body, request) = read.Value;
 
         var merchant = Caller.Of(http)!.Id;
         if (HoldInput.CheckLife(body.ExpiresInSeconds) is { } life) return Problem.Of(life);
         var command = new CreateHold(
-            request.Value, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.Description,
+            request, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.Description,
             TimeSpan.FromSeconds(body.ExpiresInSeconds ?? HoldInput.UsualSeconds));
         if (HoldInput.Check(command) is { } refusal) return Problem.Of(refusal);
 
-        var id = EntityId.Derive(IdPrefix.PreAuthorisation, merchant, request.Value.Key.Reveal);
+        var id = EntityId.Derive(IdPrefix.PreAuthorisation, merchant, request.Key.Reveal);
         var answer = await grains.GetGrain<IHoldGrain>(id).Run(command);
         if (!answer.Accepted) return Problem.Of(answer.Refusal);
-        if (answer.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        http.Response.Headers.Location = $"/v1/pre-authorisations/{id}";
-        return Results.Json(answer.Value.PreAuthorisation, ApiJson.Wire.PreAuthorisationView, statusCode: StatusCodes.Status201Created);
+        return IdempotentAnswer.Created(http, $"/v1/pre-authorisations/{id}", answer.Value.PreAuthorisation, ApiJson.Wire.PreAuthorisationView, answer.Value.Replayed);
     }
 }

@@ -6,6 +6,7 @@ using Payments.Api.Administrators;
 using Payments.Api.Callbacks;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
+using Payments.Api.Exchange;
 using Payments.Api.Holds;
 using Payments.Api.Http.Batches;
 using Payments.Api.Http.Paging;
@@ -15,11 +16,13 @@ using Payments.Api.Ledger;
 using Payments.Api.Merchants;
 using Payments.Api.Orders;
 using Payments.Api.Refunds;
+using Payments.Api.Routing;
 using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 using Payments.Api.Webhooks;
 using Payments.Callbacks;
 using Payments.Checkout;
+using Payments.Exchange;
 using Payments.Holds;
 using Payments.Jobs;
 using Payments.Keys;
@@ -28,6 +31,7 @@ using Payments.Limits;
 using Payments.Merchants;
 using Payments.Orders;
 using Payments.Refunds;
+using Payments.Routing;
 using Payments.Sagas;
 using Payments.Tiers;
 using Payments.Webhooks;
@@ -77,6 +81,7 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(CreateRefundBody))]
+[JsonSerializable(typeof(CreatePreAuthorisationRefundBody))]
 [JsonSerializable(typeof(RefundView))]
 [JsonSerializable(typeof(BalancesView))]
 [JsonSerializable(typeof(ListBody<TransferView>))]
@@ -114,6 +119,19 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(CaptureView))]
 [JsonSerializable(typeof(PreAuthorisationView))]
 [JsonSerializable(typeof(ListBody<PreAuthorisationView>))]
+[JsonSerializable(typeof(RoutingView))]
+[JsonSerializable(typeof(ChangeRoutingBody))]
+[JsonSerializable(typeof(ListBody<RoutingView>))]
+[JsonSerializable(typeof(DryRunBody))]
+[JsonSerializable(typeof(RoutingDecision))]
+[JsonSerializable(typeof(PaymentRouting))]
+[JsonSerializable(typeof(ChannelFeesView))]
+[JsonSerializable(typeof(ChangeChannelFeesBody))]
+[JsonSerializable(typeof(ListBody<ChannelFeesView>))]
+[JsonSerializable(typeof(ListBody<ChannelHealthView>))]
+[JsonSerializable(typeof(CostReport))]
+[JsonSerializable(typeof(ExchangeRates))]
+[JsonSerializable(typeof(ConversionBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     private static readonly Lazy<ApiJson> Relaxed = new(() => new(

@@ -22,12 +22,10 @@ internal static class CreateApiKeyEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, IKeyOwnerGrain owner)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.CreateApiKeyBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.CreateApiKeyBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var body = read.Value;
-        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.CreateApiKeyBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
-        var created = await owner.CreateKey(new CreateApiKey(request.Value, body.Name, body.Mode, [.. body.Scopes ?? []]));
+        var (body, request) = read.Value;
+        var created = await owner.CreateKey(new CreateApiKey(request, body.Name, body.Mode, [.. body.Scopes ?? []]));
         return KeyAnswers.Of(http, created, StatusCodes.Status201Created);
     }
 }

@@ -10,7 +10,7 @@ internal static class KeyAnswers
     {
         if (!outcome.Accepted) return Problem.Of(outcome.Refusal);
         var (key, text, replayed) = outcome.Value;
-        if (replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+        IdempotentAnswer.Mark(http, replayed);
         var signing = http.RequestServices.GetRequiredService<KeyPepper>().SigningSecret(text.Reveal);
         return Results.Json(new IssuedKeyBody(key, text.Reveal, signing.Reveal), ApiJson.Wire.IssuedKeyBody, statusCode: status);
     }

@@ -22,10 +22,9 @@ internal static class RotateApiKeyEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, IKeyOwnerGrain owner, string keyId)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.RotateApiKeyBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.RotateApiKeyBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var request = IdempotencyKey.Read(http, read.Value, ApiJson.Wire.RotateApiKeyBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
-        return KeyAnswers.Of(http, await owner.RotateKey(new RotateApiKey(request.Value, keyId, read.Value.GraceSeconds)), StatusCodes.Status200OK);
+        var (body, request) = read.Value;
+        return KeyAnswers.Of(http, await owner.RotateKey(new RotateApiKey(request, keyId, body.GraceSeconds)), StatusCodes.Status200OK);
     }
 }

@@ -24,15 +24,13 @@ internal static class CreateSubAccountEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains, KeyPepper pepper)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.RegisterMerchantBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.RegisterMerchantBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var body = read.Value;
-        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.RegisterMerchantBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
+        var (body, request) = read.Value;
         if (!Caller.MaySee(http, id)) return Problem.Of(MerchantRefusals.NotFound);
 
-        var subAccount = EntityId.Derive(IdPrefix.Merchant, id, request.Value.Key.Reveal);
-        var command = new RegisterMerchant(request.Value, body.Name, body.Country, body.SettlementCurrency, body.TimeZone, body.Email, body.Locale, ParentId: id);
+        var subAccount = EntityId.Derive(IdPrefix.Merchant, id, request.Key.Reveal);
+        var command = new RegisterMerchant(request, body.Name, body.Country, body.SettlementCurrency, body.TimeZone, body.Email, body.Locale, ParentId: id);
         return MerchantAnswers.Of(http, await grains.GetGrain<IMerchantGrain>(id).OpenSubAccount(subAccount, command), pepper);
     }
 }

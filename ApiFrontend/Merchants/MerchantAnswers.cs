@@ -11,7 +11,7 @@ internal static class MerchantAnswers
     {
         if (!outcome.Accepted) return Problem.Of(outcome.Refusal);
         var (merchant, key, replayed) = outcome.Value;
-        if (replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+        IdempotentAnswer.Mark(http, replayed);
         return Results.Created($"/v1/merchants/{merchant.Id}", new RegisteredMerchantBody(merchant, key.Reveal, pepper.SigningSecret(key.Reveal).Reveal));
     }
 

@@ -24,14 +24,12 @@ internal static class RegisterMerchantEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains, KeyPepper pepper)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.RegisterMerchantBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.RegisterMerchantBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var body = read.Value;
-        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.RegisterMerchantBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
+        var (body, request) = read.Value;
 
-        var id = EntityId.Derive(IdPrefix.Merchant, Caller.Of(http)!.Id, request.Value.Key.Reveal);
-        var command = new RegisterMerchant(request.Value, body.Name, body.Country, body.SettlementCurrency, body.TimeZone, body.Email, body.Locale);
+        var id = EntityId.Derive(IdPrefix.Merchant, Caller.Of(http)!.Id, request.Key.Reveal);
+        var command = new RegisterMerchant(request, body.Name, body.Country, body.SettlementCurrency, body.TimeZone, body.Email, body.Locale);
         return MerchantAnswers.Of(http, await grains.GetGrain<IMerchantGrain>(id).Register(command), pepper);
     }
 }

@@ -26,21 +26,18 @@ internal static class CreateOrderEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.CreateOrderBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.CreateOrderBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var request = IdempotencyKey.Read(http, read.Value, ApiJson.Wire.CreateOrderBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
+        var (body, request) = read.Value;
 
         var merchant = Caller.Of(http)!.Id;
-        var command = CommandOf(merchant, read.Value, request.Value.Fingerprint);
+        var command = CommandOf(merchant, body, request.Fingerprint);
         if (OrderInput.Check(command) is { } refusal) return Problem.Of(refusal);
 
-        var id = EntityId.Derive(IdPrefix.Order, merchant, request.Value.Key.Reveal);
+        var id = EntityId.Derive(IdPrefix.Order, merchant, request.Key.Reveal);
         var placed = await grains.GetGrain<IOrderGrain>(id).Place(command);
         if (!placed.Accepted) return Problem.Of(placed.Refusal);
-        if (placed.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        http.Response.Headers.Location = $"/v1/orders/{id}";
-        return Results.Json(placed.Value.Order, ApiJson.Wire.OrderView, statusCode: StatusCodes.Status201Created);
+        return IdempotentAnswer.Created(http, $"/v1/orders/{id}", placed.Value.Order, ApiJson.Wire.OrderView, placed.Value.Replayed);
     }
 
     private static PlaceOrder CommandOf(string merchant, CreateOrderBody body, string fingerprint) => new(

@@ -24,20 +24,11 @@ internal static class CreateRefundEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.CreateRefundBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.CreateRefundBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var request = IdempotencyKey.Read(http, read.Value, ApiJson.Wire.CreateRefundBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
-        if (PaymentInput.CheckText("reason", read.Value.Reason) is { } refusal) return Problem.Of(refusal);
+        var (body, request) = read.Value;
+        if (PaymentInput.CheckText("reason", body.Reason) is { } refusal) return Problem.Of(refusal);
         if (!EntityId.IsWellFormed(IdPrefix.Payment, id)) return Problem.Of(PaymentRefusals.NotFound);
-
-        var merchant = Caller.Of(http)!.Id;
-        // The merchant is part of the id, so that another tenant's key never meets this one.
-        var refund = EntityId.Derive(IdPrefix.Refund, $"{merchant}:{id}", request.Value.Key.Reveal);
-        var answer = await grains.GetGrain<IRefundGrain>(refund).Run(new CreateRefund(request.Value, merchant, id, read.Value.Amount, read.Value.Reason));
-        if (!answer.Accepted) return Problem.Of(answer.Refusal);
-        if (answer.Value.Replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        http.Response.Headers.Location = $"/v1/refunds/{refund}";
-        return Results.Json(answer.Value.Refund, ApiJson.Wire.RefundView, statusCode: StatusCodes.Status201Created);
+        return await RefundRequests.Run(http, grains, request, new RefundTarget(id), body.Amount, body.Reason);
     }
 }

@@ -11,7 +11,11 @@ namespace Payments.Api.Refunds;
 internal static class ListRefundsEndpoint
 {
     private static readonly ListContract Contract = ListContract.OfMerchant(
-        "refunds", "created_", QueryParameter.Id("payment_id", IdPrefix.Payment), QueryParameter.Word<RefundStatus>("status"));
+        "refunds",
+        "created_",
+        QueryParameter.Id("payment_id", IdPrefix.Payment),
+        QueryParameter.Id("pre_authorisation_id", IdPrefix.PreAuthorisation),
+        QueryParameter.Word<RefundStatus>("status"));
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/refunds", Handle)
@@ -26,7 +30,8 @@ internal static class ListRefundsEndpoint
         var read = Contract.Read(http);
         if (!read.Accepted) return Problem.Of(read.Refusal);
         var (window, filters, _) = read.Value;
-        var page = await grains.GetGrain<IRefundReadsGrain>("api").List(new RefundList(window, filters.Text("payment_id"), filters.Value<RefundStatus>("status")));
+        var page = await grains.GetGrain<IRefundReadsGrain>("api").List(new RefundList(
+            window, filters.Text("payment_id"), filters.Value<RefundStatus>("status"), filters.Text("pre_authorisation_id")));
         return read.Value.Answer(page, ApiJson.Wire.ListBodyRefundView);
     }
 }

@@ -30,7 +30,7 @@ internal static class ChangeWebhookEndpointEndpoint
         var body = read.Value;
         var command = new ChangeWebhookEndpoint(Caller.Of(http)!.Id, body.Url, body.Events is { } events ? [.. events] : null, body.Description, body.MaxAttempts);
         var changed = await grains.GetGrain<IWebhookEndpointGrain>(id).Change(command);
-        if (changed.Accepted) await WebhookAnswers.Wake(grains, id, changed: true);
+        if (changed.Accepted) await WebhookAnswers.Wake(grains, id);
         return WebhookAnswers.Of(changed);
     }
 }

@@ -24,13 +24,11 @@ internal static class CreateWebhookEndpointEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)
     {
-        var read = await JsonBody.Read(http, ApiJson.Wire.CreateWebhookEndpointBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.CreateWebhookEndpointBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var body = read.Value;
-        var request = IdempotencyKey.Read(http, body, ApiJson.Wire.CreateWebhookEndpointBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
+        var (body, request) = read.Value;
         var merchant = Caller.Of(http)!.Id;
-        var command = new CreateWebhookEndpoint(merchant, request.Value, body.Url, [.. body.Events ?? [WebhookEvents.All]], body.Description, body.MaxAttempts);
+        var command = new CreateWebhookEndpoint(merchant, request, body.Url, [.. body.Events ?? [WebhookEvents.All]], body.Description, body.MaxAttempts);
         return WebhookAnswers.Of(http, await grains.GetGrain<IWebhookEndpointsGrain>(merchant).Create(command), StatusCodes.Status201Created);
     }
 }

@@ -39,7 +39,7 @@ internal static class MoveWebhookEndpointEndpoints
     {
         if (!EntityId.IsWellFormed(IdPrefix.WebhookEndpoint, id)) return Problem.Of(WebhookRefusals.EndpointNotFound);
         var moved = await grains.GetGrain<IWebhookEndpointGrain>(id).Move(Caller.Of(http)!.Id, status);
-        if (moved.Accepted) await WebhookAnswers.Wake(grains, id, changed: true);
+        if (moved.Accepted) await WebhookAnswers.Wake(grains, id);
         return WebhookAnswers.Of(moved);
     }
 }

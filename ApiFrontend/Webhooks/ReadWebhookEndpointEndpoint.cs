@@ -25,6 +25,6 @@ internal static class ReadWebhookEndpointEndpoint
     {
         if (!EntityId.IsWellFormed(IdPrefix.WebhookEndpoint, id)) return Problem.Of(WebhookRefusals.EndpointNotFound);
         var caller = Caller.Of(http)!;
-        return WebhookAnswers.Of(await grains.GetGrain<IWebhookEndpointGrain>(id).Read(caller.IsAdministrator ? null : caller.Id));
+        return WebhookAnswers.Of(await grains.GetGrain<IWebhookEndpointGrain>(id).Read(caller.Tenant));
     }
 }

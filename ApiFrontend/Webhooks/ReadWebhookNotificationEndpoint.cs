@@ -26,6 +26,6 @@ internal static class ReadWebhookNotificationEndpoint
     {
         if (!EntityId.IsWellFormed(IdPrefix.WebhookNotification, id)) return Problem.Of(WebhookRefusals.NotificationNotFound);
         var caller = Caller.Of(http)!;
-        return WebhookAnswers.Of(await grains.GetGrain<IWebhookNotificationsGrain>("api").Read(caller.IsAdministrator ? null : caller.Id, id));
+        return WebhookAnswers.Of(await grains.GetGrain<IWebhookNotificationsGrain>("api").Read(caller.Tenant, id));
     }
 }

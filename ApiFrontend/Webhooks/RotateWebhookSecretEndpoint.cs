@@ -26,12 +26,11 @@ internal static class RotateWebhookSecretEndpoint
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
     {
         if (!EntityId.IsWellFormed(IdPrefix.WebhookEndpoint, id)) return Problem.Of(WebhookRefusals.EndpointNotFound);
-        var read = await JsonBody.Read(http, ApiJson.Wire.RotateWebhookSecretBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.RotateWebhookSecretBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var request = IdempotencyKey.Read(http, read.Value, ApiJson.Wire.RotateWebhookSecretBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
-        var rotated = await grains.GetGrain<IWebhookEndpointGrain>(id).Rotate(new RotateWebhookSecret(Caller.Of(http)!.Id, request.Value, read.Value.GraceSeconds));
-        if (rotated.Accepted) await WebhookAnswers.Wake(grains, id, changed: true);
+        var (body, request) = read.Value;
+        var rotated = await grains.GetGrain<IWebhookEndpointGrain>(id).Rotate(new RotateWebhookSecret(Caller.Of(http)!.Id, request, body.GraceSeconds));
+        if (rotated.Accepted) await WebhookAnswers.Wake(grains, id);
         return WebhookAnswers.Of(http, rotated, StatusCodes.Status200OK);
     }
 }

@@ -26,11 +26,10 @@ internal static class TestWebhookEndpointEndpoint
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
     {
         if (!EntityId.IsWellFormed(IdPrefix.WebhookEndpoint, id)) return Problem.Of(WebhookRefusals.EndpointNotFound);
-        var read = await JsonBody.Read(http, ApiJson.Wire.TestWebhookEndpointBody);
+        var read = await IdempotentBody.Read(http, ApiJson.Wire.TestWebhookEndpointBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
-        var request = IdempotencyKey.Read(http, read.Value, ApiJson.Wire.TestWebhookEndpointBody);
-        if (!request.Accepted) return Problem.Of(request.Refusal);
-        var eventId = EntityId.Derive(IdPrefix.Event, id, request.Value.Key.Reveal);
+        var (_, request) = read.Value;
+        var eventId = EntityId.Derive(IdPrefix.Event, id, request.Key.Reveal);
         var queued = await grains.GetGrain<IWebhookNotificationsGrain>("api").Test(Caller.Of(http)!.Id, id, eventId);
         if (queued.Accepted) await WebhookAnswers.Wake(grains, id);
         return WebhookAnswers.Of(queued, StatusCodes.Status202Accepted);

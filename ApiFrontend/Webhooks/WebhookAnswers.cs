@@ -10,7 +10,7 @@ internal static class WebhookAnswers
     {
         if (!outcome.Accepted) return Problem.Of(outcome.Refusal);
         var (endpoint, secret, replayed) = outcome.Value;
-        if (replayed) http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+        IdempotentAnswer.Mark(http, replayed);
         if (status == StatusCodes.Status201Created) http.Response.Headers.Location = $"/v1/webhook-endpoints/{endpoint.Id}";
         return Results.Json(new IssuedWebhookSecretBody(endpoint, secret.Reveal), ApiJson.Wire.IssuedWebhookSecretBody, statusCode: status);
     }
@@ -22,5 +22,5 @@ internal static class WebhookAnswers
         outcome.Accepted ? Results.Json(WebhookNotificationBody.Of(outcome.Value), ApiJson.Wire.WebhookNotificationBody, statusCode: status) : Problem.Of(outcome.Refusal);
 
     /// <summary>The endpoint's deliveries hear of it at once; were this lost, the sweep would come within a second.</summary>
-    public static Task Wake(IGrainFactory grains, string endpointId, bool changed = false) => grains.GetGrain<IWebhookDeliveryGrain>(endpointId).Wake(changed);
+    public static Task Wake(IGrainFactory grains, string endpointId) => grains.GetGrain<IWebhookDeliveryGrain>(endpointId).Wake(changed: true);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Payments.Money;
@@ -11,9 +10,6 @@ public sealed class SimulatorCallbacks(string secret, TimeProvider clock) : ICal
 {
     public const string SignatureHeader = "X-Simulator-Signature";
 
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
-    private readonly byte[] _secret = Encoding.UTF8.GetBytes(secret);
-
     public string Channel => "simulator";
 
     public CallbackReading Read(ReadOnlySpan<byte> body, IReadOnlyDictionary<string, string> headers)
@@ -22,10 +18,6 @@ public sealed class SimulatorCallbacks(string secret, TimeProvider clock) : ICal
         if (signature is null || !IsGenuine(body, signature)) return new CallbackReading.NotGenuine(signature is null ? "no signature" : "a wrong or old signature");
         return Understand(body) is { } callback ? new CallbackReading.Genuine(callback) : new CallbackReading.Malformed("no callback");
     }
-
-    /// <summary>The callback, or null when it is not to be believed.</summary>
-    /// <param name="signature">The value of the header, as <c>t=seconds,v1=hex</c>.</param>
-    public ChannelCallback? Read(ReadOnlySpan<byte> body, string? signature) => signature is not null && IsGenuine(body, signature) ? Understand(body) : null;
 
     private static ChannelCallback? Understand(ReadOnlySpan<byte> body)
     {
@@ -59,12 +51,7 @@ public sealed class SimulatorCallbacks(string secret, TimeProvider clock) : ICal
     {
         if (signature.Split(',') is not [{ } time, { } mac] || !time.StartsWith("t=", StringComparison.Ordinal) || !mac.StartsWith("v1=", StringComparison.Ordinal))
             return false;
-        if (!long.TryParse(time.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return false;
-        // Compared as numbers, because the time of a forger need not be a date.
-        if (Math.Abs(clock.GetUtcNow().ToUnixTimeSeconds() - seconds) > (long)Tolerance.TotalSeconds) return false;
-
-        byte[] signed = [.. Encoding.ASCII.GetBytes($"{seconds}."), .. body];
-        var expected = Convert.ToHexStringLower(HMACSHA256.HashData(_secret, signed));
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(mac[3..]));
+        if (Signatures.Seconds(time.AsSpan(2)) is not { } seconds || !Signatures.IsRecent(seconds, clock)) return false;
+        return Signatures.IsHmac(mac[3..], [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seconds}.")), .. body], [secret]);
     }
 }

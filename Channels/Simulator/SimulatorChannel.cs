@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Payments.Channels.Http;
 using Payments.Money;
 
 namespace Payments.Channels.Simulator;
@@ -10,11 +11,17 @@ public sealed class SimulatorChannel : IPaymentChannel, IDisposable
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private readonly SimulatorHttp _http;
+    private readonly ChannelHttp _http;
 
-    public SimulatorChannel(SimulatorChannelOptions options) => _http = new SimulatorHttp(options);
+    public SimulatorChannel(ChannelHttpOptions options, string apiKey)
+    {
+        _http = new ChannelHttp(options);
+        _http.AlwaysSend("X-API-Key", apiKey);
+    }
 
     public string Name => "simulator";
+
+    public ChannelCapabilities Capabilities { get; } = new(PreAuthorisation: true, PartialCapture: true, MultipleCapture: true, PartialRefund: true);
 
     public Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation) => Begin(AttemptKind.Charge, "charges", order, cancellation);
 
@@ -59,8 +66,7 @@ public sealed class SimulatorChannel : IPaymentChannel, IDisposable
     {
         var question = new Question(order.AttemptId, order.Kind, order.Amount, order.ChargeReference, true);
         using var request = new HttpRequestMessage(HttpMethod.Get, _http.Address($"attempts/{Uri.EscapeDataString(order.AttemptId)}"));
-        var answer = await _http.Ask(question, request, cancellation);
-        return answer is ChannelAnswer.NotSent unasked ? new ChannelAnswer.Unknown($"the channel could not be asked: {unasked.Why}") : answer;
+        return await Ask(question, request, cancellation);
     }
 
     public void Dispose() => _http.Dispose();
@@ -83,10 +89,14 @@ public sealed class SimulatorChannel : IPaymentChannel, IDisposable
 
         using var request = new HttpRequestMessage(HttpMethod.Post, _http.Address(path));
         request.Headers.TryAddWithoutValidation("Idempotency-Key", question.AttemptId);
-        // A request with content is never repeated by the handler behind our back, so a refused connection
-        // means that nothing was sent.
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body(currency.Exponent), type));
         request.Content.Headers.ContentType = Json;
-        return await _http.Ask(question, request, cancellation);
+        return await Ask(question, request, cancellation);
+    }
+
+    private async Task<ChannelAnswer> Ask(Question question, HttpRequestMessage request, CancellationToken cancellation)
+    {
+        var exchange = await _http.Send(request, cancellation);
+        return exchange.Failed(question.IsQuery, out var failure) ? failure : SimulatorAnswers.Read(question, exchange.Status, exchange.Body.Span);
     }
 }

@@ -1,3 +1,4 @@
+using Payments.Limits;
 using Payments.Outcomes;
 using Payments.Sagas;
 
@@ -14,9 +15,9 @@ public interface IPaymentSagaGrain : IGrainWithStringKey
     [Alias("resume")]
     Task Resume();
 
-    /// <summary>Whether what it holds may still be needed.</summary>
-    [Alias("is-under-way")]
-    Task<bool> IsUnderWay();
+    /// <summary>What it counts for against the merchant's limits.</summary>
+    [Alias("claim")]
+    Task<HoldClaim> Claim();
 
     /// <summary>
     /// Ends a payment whose money has not moved, at the channel first. The answer is the payment: cancelled, or as it is when

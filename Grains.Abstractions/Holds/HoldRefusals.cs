@@ -36,5 +36,22 @@ public static class HoldRefusals
     public static Refusal TooManyCaptures(int most) => new(
         "CAPTURES_TOO_MANY", RefusalKind.Forbidden, string.Create(CultureInfo.InvariantCulture, $"A pre-authorisation takes at most {most} captures, failed ones counted."));
 
+    public static Refusal NotRefundable { get; } = new(
+        "PREAUTHORISATION_NOT_REFUNDABLE", RefusalKind.Conflict, "Nothing of the pre-authorisation was captured, or not yet: there is nothing to refund.");
+
+    public static Refusal CaptureNotFound { get; } = new("CAPTURE_NOT_FOUND", RefusalKind.NotFound, "The pre-authorisation has no capture with this id.", "capture_id");
+
+    public static Refusal CaptureNotRefundable { get; } = new(
+        "CAPTURE_NOT_REFUNDABLE", RefusalKind.Conflict, "Only a capture that has succeeded can be refunded.", "capture_id");
+
+    public static Refusal RefundSpansCaptures(long most) => new(
+        "REFUND_SPANS_CAPTURES",
+        RefusalKind.Forbidden,
+        string.Create(CultureInfo.InvariantCulture, $"A refund is made of one capture, and no capture has so much left: at most {most} minor units. Refund each capture by its capture_id."),
+        "amount");
+
+    public static Refusal TooManyRefunds(int most) => new(
+        "REFUNDS_TOO_MANY", RefusalKind.Forbidden, string.Create(CultureInfo.InvariantCulture, $"A pre-authorisation takes at most {most} refunds, failed ones counted."));
+
     public static Refusal BadAmount { get; } = new("INVALID_FIELD", RefusalKind.Invalid, "amount must be a positive integer of minor units.", "amount");
 }

@@ -1,5 +1,7 @@
 using Orleans.Concurrency;
+using Payments.Limits;
 using Payments.Outcomes;
+using Payments.Refunds;
 using Payments.Sagas;
 
 namespace Payments.Holds;
@@ -20,6 +22,15 @@ public interface IHoldGrain : IGrainWithStringKey
     /// </summary>
     [Alias("void")]
     Task<Outcome<PreAuthorisationView>> Void(string merchantId);
+
+    /// <summary>Holds part of what was captured for a refund, or all that is left. Doing it again gives the same hold.</summary>
+    /// <param name="captureId">Which capture; null for the oldest one that has enough left.</param>
+    [Alias("hold-refund")]
+    Task<Outcome<RefundHold>> HoldRefund(string merchantId, string refundId, string? captureId, long? minor);
+
+    /// <summary>Applies what became of a refund; a success books the money in the same transaction. Doing it again changes nothing.</summary>
+    [Alias("settle-refund")]
+    Task SettleRefund(string refundId, RefundStatus status);
 
     [ReadOnly, Alias("read")]
     Task<Outcome<PreAuthorisationView>> Read();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Payments.Limits;
 using Payments.Paging;
 
 namespace Payments.Holds;

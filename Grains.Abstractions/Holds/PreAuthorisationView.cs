@@ -5,6 +5,7 @@ namespace Payments.Holds;
 
 /// <summary>What a pre-authorisation looks like from outside.</summary>
 /// <param name="Captured">What was captured of it.</param>
+/// <param name="Refunded">What of that was given back; refunds under way are not in it yet.</param>
 /// <param name="Remaining">What may still be captured; captures under way have taken their share.</param>
 /// <param name="RemainingSeconds">How long it may still be captured.</param>
 [GenerateSerializer, Immutable, Alias("pre-authorisation-view")]
@@ -15,6 +16,7 @@ public sealed record PreAuthorisationView(
     [property: Id(3)] string Currency,
     [property: Id(4)] HoldStatus Status,
     [property: Id(5)] long Captured,
+    [property: Id(15)] long Refunded,
     [property: Id(6)] long Remaining,
     [property: Id(7)] long RemainingSeconds,
     [property: Id(8)] DateTimeOffset ExpiresAt,

@@ -11,6 +11,9 @@ public sealed record KeyHolder(string Id, ApiKeyKind Kind, KeyCheck Check)
 
     public bool IsAdministrator => Kind == ApiKeyKind.Administrator;
 
+    /// <summary>Whose objects it sees; null for administrators, who see everyone's.</summary>
+    public string? Tenant => IsAdministrator ? null : Id;
+
     /// <summary>Asks the owner that the key names; null when the text is no key, or not one of theirs.</summary>
     public static async Task<KeyHolder?> Find(IGrainFactory grains, KeyPepper pepper, string? text)
     {

@@ -4,7 +4,7 @@ using Payments.Sagas;
 
 namespace Payments.Refunds;
 
-/// <summary>One refund of a payment, and the saga that carries it out: hold, ask the channel, book. Its key is the refund's id.</summary>
+/// <summary>One refund of a payment or of a capture, and the saga that carries it out: hold, ask the channel, book. Its key is the refund's id.</summary>
 [Alias("refund")]
 public interface IRefundGrain : IGrainWithStringKey
 {

@@ -2,7 +2,9 @@ using Payments.Money;
 
 namespace Payments.Refunds;
 
-/// <summary>What the payment holds for a refund, and what the channel is to be asked.</summary>
+/// <summary>What is held for a refund, and what the channel is to be asked.</summary>
+/// <param name="ChargeReference">What the channel called the charge or the capture.</param>
+/// <param name="CaptureId">Which capture it is made of, where it is made of one.</param>
 [GenerateSerializer, Immutable, Alias("refund-hold")]
 public sealed record RefundHold(
     [property: Id(0)] string AttemptId,
@@ -10,4 +12,5 @@ public sealed record RefundHold(
     [property: Id(2)] string MerchantId,
     [property: Id(3)] string ChargeReference,
     [property: Id(4)] string Channel,
-    [property: Id(5)] string? CountedOn = null);
+    [property: Id(5)] string? CountedOn = null,
+    [property: Id(6)] string? CaptureId = null);

@@ -14,7 +14,7 @@ public static class RefundRefusals
     public static Refusal ExceedsCaptured(long left) => new(
         "REFUND_EXCEEDS_CAPTURED",
         RefusalKind.Forbidden,
-        string.Create(CultureInfo.InvariantCulture, $"Only {left} minor units of the payment are left to refund, refunds under way counted."),
+        string.Create(CultureInfo.InvariantCulture, $"Only {left} minor units are left to refund, refunds under way counted."),
         "amount");
 
     public static Refusal BadAmount { get; } = new("INVALID_FIELD", RefusalKind.Invalid, "amount must be a positive integer of minor units.", "amount");

@@ -3,10 +3,13 @@ using Payments.Checkout;
 namespace Payments.Refunds;
 
 /// <summary>What a refund looks like from outside.</summary>
+/// <param name="PaymentId">What it is made of; a refund of what was captured has a pre-authorisation and a capture instead.</param>
 [GenerateSerializer, Immutable, Alias("refund-view")]
 public sealed record RefundView(
     [property: Id(0)] string Id,
-    [property: Id(1)] string PaymentId,
+    [property: Id(1)] string? PaymentId,
+    [property: Id(9)] string? PreAuthorisationId,
+    [property: Id(10)] string? CaptureId,
     [property: Id(2)] long Amount,
     [property: Id(3)] string Currency,
     [property: Id(4)] RefundStatus Status,

@@ -7,7 +7,7 @@ namespace Payments.Webhooks;
 public interface IWebhookDeliveryGrain : IGrainWithStringKey
 {
     /// <summary>There may be something to deliver.</summary>
-    /// <param name="changed">The endpoint was changed: what was made ready before is made ready anew.</param>
+    /// <param name="changed">Somebody has changed the endpoint or asks for deliveries: what was made ready before is made ready anew, and a dead endpoint is tried again at once.</param>
     [AlwaysInterleave, Alias("wake")]
     Task Wake(bool changed);
 }

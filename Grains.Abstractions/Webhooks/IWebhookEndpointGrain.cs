@@ -25,6 +25,10 @@ public interface IWebhookEndpointGrain : IGrainWithStringKey
     [Alias("move")]
     Task<Outcome<WebhookEndpointView>> Move(string merchantId, WebhookEndpointStatus status);
 
+    /// <summary>Seals its secrets under the first key of the ring, where they are under another.</summary>
+    [Alias("renew-secrets")]
+    Task RenewSecrets();
+
     /// <summary>Where to deliver; null while it is not enabled.</summary>
     [ReadOnly, Alias("target")]
     Task<WebhookTarget?> Target();

@@ -48,6 +48,7 @@ public static class WebhookEvents
             new("preauthorisation.failed", "the channel has declined the pre-authorisation"),
             new("preauthorisation.pending", "the pre-authorisation waits for its customer"),
             new("preauthorisation.processing", "the channel works on the pre-authorisation"),
+            new("preauthorisation.refunded", "something of what was captured was given back; refunded says how much in all"),
             new("preauthorisation.unknown", "the channel's answer was lost and is being asked for"),
             new("preauthorisation.void_failed", "the channel has declined to let it go; it can be captured as before"),
             new("preauthorisation.voided", "what was left is free again"),

@@ -24,7 +24,7 @@ public sealed class PaymentGrain(
     public async Task<PaymentView> Settle(BeginPayment intent, AttemptResult result)
     {
         var now = clock.GetUtcNow();
-        var next = row.RecordExists ? PaymentRules.Settle(Id, row.State, result, now) : PaymentRules.BeginSettled(Id, intent, result, now);
+        var next = row.RecordExists ? PaymentRules.Settle(Id, PaymentRules.At(row.State, intent), result, now) : PaymentRules.BeginSettled(Id, intent, result, now);
         if (!ReferenceEquals(next, row.State)) await row.Save(next, this);
         // What is done is rarely asked for again, and thousands a second that stay in memory keep the collector busy.
         if (!PaymentSaga.IsOpen(row.State.Status)) this.DeactivateOnIdle();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using Orleans.Concurrency;
+using Payments.Limits;
 using Payments.Outcomes;
 using Payments.Paging;
 using Payments.Storage.Reads;
@@ -17,6 +18,13 @@ public sealed class PaymentReadsGrain(SqlReads reads) : Grain, IPaymentReadsGrai
 
     public Task<ImmutableArray<PaymentView>> Batch(BatchRead query) =>
         reads.Batch("payments", query, row => PaymentRules.View(row.GetString(0), State(row, 1)));
+
+    public Task<ImmutableArray<HeldOnDay>> Open(string merchantId, string month, ImmutableArray<string> butNot) => HeldSums.OfMonth(
+        reads,
+        "SELECT counted_on, sum(amount)::bigint FROM payments WHERE merchant_id = $1 AND counted_on BETWEEN $2 AND $3 AND key <> ALL ($4) GROUP BY counted_on",
+        merchantId,
+        month,
+        butNot);
 
     public async Task<Outcome<PaymentTimeline>> Timeline(string? merchantId, string paymentId)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Payments.Events;
 using Payments.Ledger;
@@ -18,7 +19,8 @@ public static class PaymentRules
         Description = intent.Description,
         Fee = intent.Fee,
         CountedOn = intent.CountedOn,
-        Attempt = new StoredAttempt { Id = intent.AttemptId, Channel = intent.Channel, Method = intent.Method },
+        Attempt = AttemptOf(intent),
+        Earlier = Earlier(intent),
         CreatedAt = intent.At,
         ExpiresAt = intent.ExpiresAt,
     });
@@ -50,6 +52,11 @@ public static class PaymentRules
         if (next == PaymentStatus.Succeeded) settled = settled with { Transfers = Book(id, settled, now) };
         return next == state.Status ? settled with { UpdatedAt = now, Outbox = [] } : Recorded(id, next, now, settled);
     }
+
+    /// <summary>The payment at the attempt that its saga is at: it may have gone on to another channel.</summary>
+    public static PaymentState At(PaymentState state, BeginPayment intent) => intent.AttemptId == state.Attempt.Id || !PaymentSaga.IsOpen(state.Status)
+        ? state
+        : state with { Attempt = AttemptOf(intent), Earlier = Earlier(intent) };
 
     /// <summary>The state after money came late; the same object when it is in it already, or never was late.</summary>
     public static PaymentState SettleLate(string id, PaymentState state, LatePayment success, DateTimeOffset now)
@@ -99,6 +106,10 @@ public static class PaymentRules
 
     /// <summary>The state with its next event, named after its new status.</summary>
     public static PaymentState Recorded(string id, PaymentStatus status, DateTimeOffset now, PaymentState state) => Recorded(id, EventType(status), now, state);
+
+    private static StoredAttempt AttemptOf(BeginPayment intent) => new() { Id = intent.AttemptId, Channel = intent.Channel, Method = intent.Method };
+
+    private static ImmutableArray<EarlierAttempt>? Earlier(BeginPayment intent) => intent.Earlier.IsDefaultOrEmpty ? null : intent.Earlier;
 
     private static List<Transfer> Book(string id, PaymentState state, DateTimeOffset now)
     {

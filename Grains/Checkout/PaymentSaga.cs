@@ -62,7 +62,7 @@ public static class PaymentSaga
         return saga with
         {
             // A final answer stands in the payment; only one that is still open would be lost when the payment moves on.
-            Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment },
+            Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment, OnlyCounts = retry is null ? true : saga.Payment.OnlyCounts },
             Steps = Step(saga, new SagaStep("charge", "waiting", payment.Status.ToString(), now, saga.Retry?.Error, tries, due)),
             Due = due,
             Questions = questions,

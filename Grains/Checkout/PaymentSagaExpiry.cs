@@ -18,9 +18,9 @@ public static class PaymentSagaExpiry
     public static DateTimeOffset NotAfter(SagaState saga, DateTimeOffset due) =>
         saga.Undo is null && ExpiresAt(saga) is var expiry && expiry < due ? expiry : due;
 
-    /// <summary>After an expiry the channel is asked a few times more.</summary>
+    /// <summary>After an expiry, and where the channel never had the last word of what was cancelled, it is asked a few times more.</summary>
     public static SagaState Watched(PaymentStatus status, DateTimeOffset now, SagaState saga) =>
-        status == PaymentStatus.Expired ? saga with { Late = new SagaLate(0), Due = now + LateSchedule.After(0) } : saga;
+        status == PaymentStatus.Expired || (status == PaymentStatus.Cancelled && saga.Late is not null) ? saga with { Late = new SagaLate(0), Due = now + LateSchedule.After(0) } : saga;
 
     /// <summary>No money has come so far.</summary>
     /// <param name="said">Whether the channel's answer was its last word.</param>

@@ -50,17 +50,28 @@ public sealed partial class PaymentSagaGrain
         {
             ChannelAnswer.CustomerAction one => await Void(one.Reference),
             ChannelAnswer.Processing one => await Void(one.Reference),
-            ChannelAnswer.NotFound => PaymentSaga.MayStillArrive(row.State, CallLimit, clock.GetUtcNow()) ? null : Ended(),
+            ChannelAnswer.NotFound => await NeverSeen(),
             ChannelAnswer.Declined => await WasVoided() ? Ended() : ChannelAnswers.Read(answer),
             ChannelAnswer.Succeeded => ChannelAnswers.Read(answer),
             _ => null,
         };
     }
 
+    /// <summary>
+    /// The channel has no word of the attempt, and that is not its last one: what was sent may have been held up for longer than
+    /// is known here. So it is looked for afterwards, which is durable before the payment ends by it.
+    /// </summary>
+    private async Task<AttemptResult?> NeverSeen()
+    {
+        if (PaymentSaga.MayStillArrive(row.State, CallLimit, clock.GetUtcNow())) return null;
+        if (!IsBlocked) await Store(row.State with { Late = new SagaLate(0) });
+        return Ended();
+    }
+
     private async Task<AttemptResult?> Void(string reference)
     {
         var intent = Intent();
-        var answer = await channel.Void(new VoidOrder(AttemptId.Of(Id, AttemptId.Void), reference, intent.Amount, intent.MerchantId), CancellationToken.None);
+        var answer = await channels.Find(intent.Channel).Void(new VoidOrder(AttemptId.Of(Id, AttemptId.Void), reference, intent.Amount, intent.MerchantId), CancellationToken.None);
         return answer switch
         {
             ChannelAnswer.Succeeded => Ended(reference),
@@ -78,6 +89,6 @@ public sealed partial class PaymentSagaGrain
     {
         var intent = Intent();
         var question = new QueryOrder(AttemptId.Of(Id, AttemptId.Void), AttemptKind.Void, intent.Amount, intent.MerchantId);
-        return await channel.Query(question, CancellationToken.None) is ChannelAnswer.Succeeded;
+        return await channels.Find(intent.Channel).Query(question, CancellationToken.None) is ChannelAnswer.Succeeded;
     }
 }

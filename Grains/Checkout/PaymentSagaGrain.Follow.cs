@@ -13,9 +13,23 @@ public sealed partial class PaymentSagaGrain
     private Task Follow(PaymentStatus status) => status switch
     {
         PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => Task.WhenAll(Settled(OrderStatus.Paid), Limits(row.State.MerchantId).Commit(Id)),
-        PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => Task.WhenAll(Settled(OrderStatus.Cancelled), Limits(row.State.MerchantId).Release(Id)),
+        PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => Task.WhenAll(Settled(OrderStatus.Cancelled), FreeLimits()),
         PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown => Settled(OrderStatus.Open),
     };
+
+    private async Task FreeLimits()
+    {
+        var (limits, payment) = (Limits(row.State.MerchantId), row.State.Payment);
+        if (payment is not { OnlyCounts: true, CountedOn: { } day })
+        {
+            await limits.Release(Id);
+            return;
+        }
+
+        // What is given back is no longer held, whether the limits have heard that it only counts or not.
+        await limits.Commit(Id);
+        await limits.GiveBack(Id, payment.Amount, day);
+    }
 
     private Task<Outcome<OrderView>> Settled(OrderStatus status) => Order(OrderId).Settle(OrderOf(row.State), Id, status);
 

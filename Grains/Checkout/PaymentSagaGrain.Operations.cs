@@ -77,7 +77,7 @@ public sealed partial class PaymentSagaGrain
         var refundId = PaymentSagaUndo.RefundOf(Id, undo);
         var refund = GrainFactory.GetGrain<IRefundGrain>(refundId);
         var request = new IdempotentRequest(new SecretText(refundId), refundId);
-        var run = await refund.Run(new CreateRefund(request, row.State.MerchantId, Id, null, undo.Reason));
+        var run = await refund.Run(new CreateRefund(request, row.State.MerchantId, new RefundTarget(Id), null, undo.Reason));
         var refunded = await refund.Read();
         var payment = (await Payment().Read()).Value!;
         var next = payment.Status == PaymentStatus.Refunded

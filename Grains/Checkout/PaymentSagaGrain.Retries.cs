@@ -1,3 +1,4 @@
+using System.Globalization;
 using Payments.Channels;
 using Payments.Ids;
 using Payments.Outcomes;
@@ -39,6 +40,8 @@ public sealed partial class PaymentSagaGrain
         var saga = _unsent is null ? row.State : row.State with { Retry = _unsent };
         _unsent = null;
         await Store(PaymentSaga.After(saga, payment, clock.GetUtcNow()));
+        // Nobody waits for these: should they be lost, they are found with the leaks.
+        if (row.State.Payment.OnlyCounts is true) await (PaymentSaga.IsOpen(payment.Status) ? Limits(saga.MerchantId).Commit(Id) : Limits(saga.MerchantId).ForgetGivenBack(Id));
         WakeWhenDue();
     }
 
@@ -52,7 +55,8 @@ public sealed partial class PaymentSagaGrain
     private Task<ChannelAnswer> Ask()
     {
         var intent = Intent();
-        return channel.Query(new QueryOrder(intent.AttemptId, AttemptKind.Charge, intent.Amount, intent.MerchantId), CancellationToken.None);
+        return channels.Find(intent.Channel).Query(
+            new QueryOrder(intent.AttemptId, AttemptKind.Charge, intent.Amount, intent.MerchantId, Reference: row.State.Payment.Reference, OrderedAt: row.State.StartedAt), CancellationToken.None);
     }
 
     /// <summary>Applies what was learnt; nothing learnt leaves the payment as it is.</summary>
@@ -66,5 +70,5 @@ public sealed partial class PaymentSagaGrain
     private void WakeWhenDue() => (_alarm ??= new SagaAlarm(this, clock, Resume)).Set(row.State.Due);
 
     /// <summary>Sagas of before the plan named their attempts in another way.</summary>
-    private string AttemptOf(SagaState saga) => saga.Plan == 0 ? EntityId.Derive("att", Id, "1") : AttemptId.Of(Id, AttemptId.First);
+    private string AttemptOf(SagaState saga) => saga.Plan == 0 ? EntityId.Derive("att", Id, "1") : AttemptId.Of(Id, PaymentRoute.Attempt(saga.Payment).ToString(CultureInfo.InvariantCulture));
 }

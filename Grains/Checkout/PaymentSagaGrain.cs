@@ -19,7 +19,7 @@ namespace Payments.Checkout;
 [Reentrant]
 public sealed partial class PaymentSagaGrain(
     [PersistentState("payment_saga", RowStorage.Name)] IPersistentState<SagaState> row,
-    IPaymentChannel channel,
+    IChannels channels,
     IRiskCheck risks,
     SagaMetrics metrics,
     TimeProvider clock,
@@ -69,7 +69,12 @@ public sealed partial class PaymentSagaGrain(
         }
     }
 
-    public Task<bool> IsUnderWay() => Task.FromResult(_turn.IsTaken || row.State.Due is not null);
+    public Task<HoldClaim> Claim() => Task.FromResult((_turn.IsTaken || row.State.Due is not null, row.State) switch
+    {
+        (true, { Payment.OnlyCounts: true, Late: null }) => HoldClaim.Counted,
+        (true, _) => HoldClaim.Asked,
+        (false, _) => row.RecordExists ? HoldClaim.Ended : HoldClaim.Free,
+    });
 
     private async Task<Outcome<PaymentAnswer>> Start(CreatePayment command)
     {
@@ -86,7 +91,7 @@ public sealed partial class PaymentSagaGrain(
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
 
-        var saga = PaymentSaga.CountedOn(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), hold.Value);
+        var saga = Routed(PaymentSaga.CountedOn(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), hold.Value));
 
         // Before the channel is asked, the hold is durable, and so is the saga: it is the intent, and the promise that
         // someone finishes the payment. The payment's own row, and that of the order it brings along, begin with the answer.
@@ -147,6 +152,7 @@ public sealed partial class PaymentSagaGrain(
     private async Task<AttemptResult> HoldAndCharge()
     {
         var saga = row.State;
+        if (saga.Payment.OnlyCounts is true) return await Charge();
         var hold = await Limits(row.State.MerchantId).Reserve(Id, saga.Payment.Amount, saga.Payment.Limits);
         if (!hold.Accepted) return new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("limit_exceeded", false, hold.Refusal.Code));
         // It goes into the payment with the channel's answer, and into this row with its next save.
@@ -154,13 +160,6 @@ public sealed partial class PaymentSagaGrain(
         return await Limits(row.State.MerchantId).Confirm(Id) ? await Charge() : throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
     }
 
-    private async Task<AttemptResult> Charge()
-    {
-        var intent = Intent();
-        var answer = await channel.Charge(
-            new ChargeOrder(intent.AttemptId, intent.Amount, intent.Method, intent.Description ?? "", intent.MerchantId, null, null), CancellationToken.None);
-        return ChannelAnswers.Read(answer) ?? Unreached();
-    }
 
     private async Task Store(SagaState next)
     {
@@ -178,8 +177,8 @@ public sealed partial class PaymentSagaGrain(
     {
         var (saga, order) = (row.State, row.State.Payment);
         return new BeginPayment(
-            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, channel.Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt, order.CountedOn,
-            PaymentSagaExpiry.ExpiresAt(saga));
+            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, order.Channel ?? channels.All[0].Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt,
+            order.CountedOn, PaymentSagaExpiry.ExpiresAt(saga), order.Earlier ?? default);
     }
 
     private string OrderId => row.State.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Payments.Events;
 using Payments.Ledger;
+using Payments.Refunds;
 
 namespace Payments.Checkout;
 
@@ -26,6 +27,9 @@ public sealed record PaymentState : IHasOutbox, IHasTransfers
     public string? CountedOn { get; init; }
 
     public StoredAttempt Attempt { get; init; } = new();
+
+    /// <summary>Attempts at other channels that came to nothing before this one; null where there are none.</summary>
+    public ImmutableArray<EarlierAttempt>? Earlier { get; init; }
 
     public ImmutableArray<StoredRefund> Refunds { get; init; } = [];
 

@@ -1,45 +1,28 @@
-using System.Collections.Immutable;
 using Payments.Ids;
-using Payments.Ledger;
 using Payments.Money;
 using Payments.Outcomes;
 using Payments.Refunds;
 
 namespace Payments.Checkout;
 
-/// <summary>What a payment lets be refunded. Refunds under way count like those that have succeeded. Pure.</summary>
+/// <summary>What a payment lets be refunded. Pure.</summary>
 public static class RefundRules
 {
     public static Outcome<PaymentState> Hold(PaymentState state, string refundId, long? minor, DateTimeOffset now)
     {
-        if (state.Refunds.Any(refund => refund.Id == refundId)) return state;
+        var money = MoneyOf(state);
+        if (money.Find(refundId) is not null) return state;
         if (state.Status is not (PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded)) return RefundRefusals.NotRefundable;
-        var left = state.Amount - Claimed(state);
-        var wanted = minor ?? left;
-        if (wanted <= 0) return minor is null ? RefundRefusals.ExceedsCaptured(left) : RefundRefusals.BadAmount;
-        if (wanted > left) return RefundRefusals.ExceedsCaptured(left);
-        return state with
-        {
-            Refunds = state.Refunds.Add(new StoredRefund(refundId, wanted, RefundStatus.Processing, SetAside: true)),
-            UpdatedAt = now,
-            Outbox = [],
-            // From now on nobody else can pay this money out.
-            Transfers = [Transfer.Of(state.MerchantId, refundId, 1, Account.Payable(state.MerchantId), Account.Refunds(state.MerchantId), new Amount(wanted, state.Currency), now)],
-        };
+        var held = money.Hold(refundId, minor, now);
+        if (!held.Accepted) return held.Refusal;
+        return state with { Refunds = held.Value.Refunds, UpdatedAt = now, Outbox = [], Transfers = held.Value.Transfers };
     }
 
     /// <summary>The state after the channel's answer; the same object when the answer changes nothing.</summary>
     public static PaymentState Settle(string id, PaymentState state, string refundId, RefundStatus status, DateTimeOffset now)
     {
-        var at = state.Refunds.FindIndex(refund => refund.Id == refundId);
-        if (at < 0 || IsFinal(state.Refunds[at].Status) || state.Refunds[at].Status == status) return state;
-        var settled = state with
-        {
-            Refunds = state.Refunds.SetItem(at, state.Refunds[at] with { Status = status }),
-            UpdatedAt = now,
-            Outbox = [],
-            Transfers = Book(state, state.Refunds[at], status, now),
-        };
+        if (MoneyOf(state).Settle(refundId, status, now) is not { } step) return state;
+        var settled = state with { Refunds = step.Refunds, UpdatedAt = now, Outbox = [], Transfers = step.Transfers };
         if (status != RefundStatus.Succeeded) return settled;
         var next = Refunded(settled) == state.Amount ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
         return PaymentRules.Recorded(id, next, now, settled with { Status = next });
@@ -53,27 +36,7 @@ public static class RefundRules
         state.Attempt.Channel,
         state.CountedOn);
 
-    public static long Refunded(PaymentState state) => state.Refunds.Where(refund => refund.Status == RefundStatus.Succeeded).Sum(refund => refund.Minor);
+    public static long Refunded(PaymentState state) => MoneyOf(state).Refunded;
 
-    /// <summary>Where the money that was set aside goes: to the channel, or back. An open outcome leaves it where it is.</summary>
-    private static List<Transfer> Book(PaymentState state, StoredRefund refund, RefundStatus status, DateTimeOffset now)
-    {
-        var payable = Account.Payable(state.MerchantId);
-        var (source, ordinal) = refund.SetAside ? (Account.Refunds(state.MerchantId), 2) : (payable, 1);
-        var amount = new Amount(refund.Minor, state.Currency);
-        if (status == RefundStatus.Succeeded) return [Transfer.Of(state.MerchantId, refund.Id, ordinal, source, Account.Clearing(state.Attempt.Channel), amount, now)];
-        if (status == RefundStatus.Failed && refund.SetAside) return [Transfer.Of(state.MerchantId, refund.Id, ordinal, source, payable, amount, now)];
-        return [];
-    }
-
-    private static long Claimed(PaymentState state) => state.Refunds.Where(refund => refund.Status != RefundStatus.Failed).Sum(refund => refund.Minor);
-
-    private static bool IsFinal(RefundStatus status) => status is RefundStatus.Succeeded or RefundStatus.Failed;
-
-    private static int FindIndex(this ImmutableArray<StoredRefund> refunds, Func<StoredRefund, bool> wanted)
-    {
-        for (var i = 0; i < refunds.Length; i++)
-            if (wanted(refunds[i])) return i;
-        return -1;
-    }
+    private static CapturedMoney MoneyOf(PaymentState state) => new(state.MerchantId, state.Attempt.Channel, new Amount(state.Amount, state.Currency), state.Refunds);
 }

@@ -24,7 +24,8 @@ public static class Timelines
 
         // Sorting keeps what has the same time in its place: the event that tells of an attempt goes before it.
         var entries = events
-            .Append(new TimelineEntry(payment.CreatedAt, "attempt", payment.Attempt.Id, "charge", Attempt: AttemptOf(payment.Attempt)))
+            .Concat((payment.Earlier ?? []).Select(EarlierAttempt))
+            .Append(new TimelineEntry(payment.Earlier is [.., var last] ? last.At : payment.CreatedAt, "attempt", payment.Attempt.Id, "charge", Attempt: AttemptOf(payment.Attempt)))
             .Concat(refunds.Select(refund => RefundAttempt(refund.State)))
             .OrderBy(entry => entry.At)
             .ToList();
@@ -36,6 +37,9 @@ public static class Timelines
         var type = row.GetString(2);
         return new TimelineEntry(row.GetFieldValue<DateTimeOffset>(0), type[..type.IndexOf('.')], row.GetString(1), type, row.GetInt64(3), row.GetString(4));
     }
+
+    private static TimelineEntry EarlierAttempt(EarlierAttempt attempt) => new(
+        attempt.At, "attempt", attempt.Id, "charge", Attempt: new TimelineAttempt(attempt.Channel, AttemptOutcome.Declined, null, attempt.Decline ?? new PaymentDecline("channel_error", true, "not_sent")));
 
     private static TimelineAttempt AttemptOf(StoredAttempt attempt) => new(attempt.Channel, attempt.Outcome, attempt.Reference, attempt.Decline);
 

@@ -19,7 +19,9 @@ internal static class HoldChanges
         Append(id, state, EventType(capture.Status), JsonSerializer.Serialize(HoldViews.View(id, state.Currency, capture), HoldJson.Default.CaptureView), now);
 
     /// <summary>The end of a change: the next moment at which something is to be done for it.</summary>
-    public static HoldState Scheduled(HoldState state) => state with { Due = HoldTransitions.IsFinal(state.Status) ? null : Moments(state).Min() };
+    public static HoldState Scheduled(HoldState state) => HoldTransitions.IsFinal(state.Status)
+        ? state with { Due = null, EndedAt = state.EndedAt ?? state.UpdatedAt }
+        : state with { Due = Moments(state).Min() };
 
     private static IEnumerable<DateTimeOffset?> Moments(HoldState state)
     {

@@ -56,7 +56,7 @@ public sealed partial class HoldGrain
         var (state, capture) = (row.State, Find(row.State, id)!);
         var order = new CaptureOrder(
             capture.Operation.AttemptId, ReferenceOf(state), new Amount(capture.Minor, state.Currency), capture.IsFinal, state.MerchantId, null);
-        return Send(capture.Operation, () => channel.Capture(order, CancellationToken.None), mayHaveActed);
+        return Send(capture.Operation, () => Channel.Capture(order, CancellationToken.None), mayHaveActed);
     }
 
     private Task<HoldState> SettleCapture(string id, ChannelWord word) => Change(state => CaptureRules.Settle(Id, state, id, word, clock.GetUtcNow()));

@@ -30,10 +30,12 @@ public sealed partial class HoldGrain
         return await Send(row.State.Authorisation, Authorise, mayHaveActed);
     }
 
+    private IPaymentChannel Channel => channels.Find(row.State.Channel);
+
     private Task<ChannelAnswer> Authorise()
     {
         var state = row.State;
-        return channel.Authorise(
+        return Channel.Authorise(
             new ChargeOrder(state.Authorisation.AttemptId, new Amount(state.Amount, state.Currency), state.Method, state.Description ?? "", state.MerchantId, null, null),
             CancellationToken.None);
     }
@@ -48,7 +50,7 @@ public sealed partial class HoldGrain
         }
 
         var on = kind == AttemptKind.Authorisation ? null : row.State.Authorisation.Reference;
-        var answer = await channel.Query(new QueryOrder(operation.AttemptId, kind, amount, row.State.MerchantId, on), CancellationToken.None);
+        var answer = await Channel.Query(new QueryOrder(operation.AttemptId, kind, amount, row.State.MerchantId, on, operation.Reference, row.State.CreatedAt), CancellationToken.None);
         return Read(answer) ?? await send(true);
     }
 

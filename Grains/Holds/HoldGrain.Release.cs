@@ -51,7 +51,7 @@ public sealed partial class HoldGrain
     {
         var (state, operation) = (row.State, row.State.Release!.Operation);
         var order = new ReleaseOrder(operation.AttemptId, ReferenceOf(state), new Amount(state.Amount, state.Currency), state.MerchantId);
-        return Send(operation, () => channel.Release(order, CancellationToken.None), mayHaveActed);
+        return Send(operation, () => Channel.Release(order, CancellationToken.None), mayHaveActed);
     }
 
     private Task<HoldState> SettleRelease(ChannelWord word) => Change(state => ReleaseRules.Settle(Id, state, word, clock.GetUtcNow()));

@@ -19,7 +19,7 @@ namespace Payments.Holds;
 [Reentrant]
 public sealed partial class HoldGrain(
     [PersistentState("pre_authorisation", RowStorage.Name)] IPersistentState<HoldState> row,
-    IPaymentChannel channel,
+    IChannels channels,
     IRiskCheck risks,
     SagaMetrics metrics,
     TimeProvider clock) : Grain, IHoldGrain
@@ -84,7 +84,7 @@ public sealed partial class HoldGrain(
         var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method));
         if (!risk.Allowed)
         {
-            await Change(_ => HoldRules.Blocked(Id, command, terms.Value, channel.Name, risk.Rule, clock.GetUtcNow()));
+            await Change(_ => HoldRules.Blocked(Id, command, terms.Value, channels.All[0].Name, risk.Rule, clock.GetUtcNow()));
             return null;
         }
 
@@ -93,7 +93,7 @@ public sealed partial class HoldGrain(
         // Before the channel is asked, what is held of the limits is durable, and so is this row: the intent, and the promise
         // that someone finishes with it.
         var confirmed = Limits(command.MerchantId).Confirm(Id);
-        await Task.WhenAll(Change(_ => HoldRules.Begin(Id, command, terms.Value, hold.Value, channel.Name, clock.GetUtcNow(), Patience)), confirmed);
+        await Task.WhenAll(Change(_ => HoldRules.Begin(Id, command, terms.Value, hold.Value, channels.All[0].Name, clock.GetUtcNow(), Patience)), confirmed);
         var word = await confirmed ? await Send(row.State.Authorisation, Authorise) : await HoldLimitsAndAuthorise(mayHaveActed: false);
         await Change(state => HoldRules.AfterAuthorise(Id, state, word, clock.GetUtcNow()));
         // It rests until somebody captures it, and a resting one need not stay in memory.
@@ -135,8 +135,10 @@ public sealed partial class HoldGrain(
     private async Task Store(HoldState next)
     {
         var before = row.RecordExists ? StatusOf(row.State.Status) : (SagaStatus?)null;
+        // What follows an end, a refund of what was captured, finds the limits as the end has left them.
+        var ended = row.RecordExists && HoldViews.Claim(row.State) == HoldClaim.Ended;
         var claim = HoldViews.Claim(next);
-        await FreeLimits(next, claim);
+        if (!ended) await FreeLimits(next, claim);
         await row.Save(next, this);
         metrics.Stored("pre_authorisation", before, StatusOf(next.Status), clock.GetUtcNow() - next.CreatedAt);
         // Nobody waits for these: should they be lost, they are found with the leaks.

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Npgsql;
 using Orleans.Concurrency;
+using Payments.Limits;
 using Payments.Paging;
 using Payments.Storage.Reads;
 
@@ -14,16 +14,10 @@ public sealed class HoldReadsGrain(SqlReads reads, TimeProvider clock) : Grain, 
     public Task<ListPage<PreAuthorisationView>> List(HoldList query) => reads.Page(HoldLists.Query(query), query.Window, row => HoldViews.View(
         row.GetString(2), JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(ListQuery.FirstColumn), HoldJson.Default.HoldState)!, clock.GetUtcNow()));
 
-    public async Task<ImmutableArray<HeldOnDay>> Held(string merchantId, string month, ImmutableArray<string> butNot) =>
-    [
-        .. await reads.ReadAsync(
-            "SELECT counted_on, sum(reserved)::bigint FROM pre_authorisations WHERE merchant_id = $1 AND reserved > 0 AND counted_on BETWEEN $2 AND $3 AND key <> ALL ($4) GROUP BY counted_on",
-            [
-                new NpgsqlParameter<string> { TypedValue = merchantId },
-                new NpgsqlParameter<string> { TypedValue = $"{month}-01" },
-                new NpgsqlParameter<string> { TypedValue = $"{month}-31" },
-                new NpgsqlParameter<string[]> { TypedValue = [.. butNot] },
-            ],
-            row => new HeldOnDay(row.GetString(0), row.GetInt64(1))),
-    ];
+    public Task<ImmutableArray<HeldOnDay>> Held(string merchantId, string month, ImmutableArray<string> butNot) => HeldSums.OfMonth(
+        reads,
+        "SELECT counted_on, sum(reserved)::bigint FROM pre_authorisations WHERE merchant_id = $1 AND reserved > 0 AND counted_on BETWEEN $2 AND $3 AND key <> ALL ($4) GROUP BY counted_on",
+        merchantId,
+        month,
+        butNot);
 }

@@ -51,6 +51,9 @@ public sealed record HoldState : IHasOutbox, IHasTransfers
 
     public DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>When nothing could be captured of it any more; refunds may change it still.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>When its expiring is announced; null where it lives too short for that, and once it was.</summary>
     public DateTimeOffset? AlertAt { get; init; }
 

@@ -1,3 +1,6 @@
+using Payments.Limits;
+using Payments.Refunds;
+
 namespace Payments.Holds;
 
 /// <summary>What is told of a pre-authorisation. Pure.</summary>
@@ -10,6 +13,7 @@ public static class HoldViews
         state.Currency,
         state.Status,
         Captured(state),
+        Refunded(state),
         state.Status == HoldStatus.Authorised ? state.Amount - Claimed(state) : 0,
         state.Status == HoldStatus.Authorised ? SecondsUntil(state.ExpiresAt, now) : 0,
         state.ExpiresAt,
@@ -21,7 +25,7 @@ public static class HoldViews
         state.UpdatedAt);
 
     public static CaptureView View(string id, string currency, StoredCapture capture) => new(
-        capture.Id, id, capture.Minor, currency, capture.IsFinal, capture.Status, capture.Operation.Decline, capture.CreatedAt, capture.UpdatedAt);
+        capture.Id, id, capture.Minor, currency, Refunded(capture), capture.IsFinal, capture.Status, capture.Operation.Decline, capture.CreatedAt, capture.UpdatedAt);
 
     /// <summary>What the creating request is answered with, however often it comes; null while there is no answer yet.</summary>
     public static PreAuthorisationView? FirstAnswer(string id, HoldState state)
@@ -33,9 +37,11 @@ public static class HoldViews
     }
 
     public static CaptureView? FirstAnswer(string id, string currency, StoredCapture capture) =>
-        capture.Answer ?? (capture.Operation.IsOpen ? null : View(id, currency, capture));
+        capture.Answer ?? (capture.Operation.IsOpen ? null : View(id, currency, capture with { Refunds = [] }));
 
     public static long Captured(HoldState state) => state.Captures.Where(capture => capture.Status == CaptureStatus.Succeeded).Sum(capture => capture.Minor);
+
+    public static long Refunded(HoldState state) => state.Captures.Sum(Refunded);
 
     /// <summary>What was captured, and what captures under way may come to have captured.</summary>
     public static long Claimed(HoldState state) => state.Captures.Where(capture => capture.Status != CaptureStatus.Failed).Sum(capture => capture.Minor);
@@ -50,6 +56,8 @@ public static class HoldViews
         (false, false) => HoldClaim.Counted,
         (false, true) => HoldClaim.Ended,
     };
+
+    private static long Refunded(StoredCapture capture) => capture.Refunds.Where(refund => refund.Status == RefundStatus.Succeeded).Sum(refund => refund.Minor);
 
     private static long SecondsUntil(DateTimeOffset at, DateTimeOffset now) => Math.Max(0, (at - now).Ticks / TimeSpan.TicksPerSecond);
 }

@@ -23,11 +23,12 @@ public static class LeakRules
     public static bool IsToBeAsked(TimeSpan age, TimeSpan? sinceLastLook) =>
         age >= Age && (sinceLastLook is not { } past || Doublings(age) > Doublings(age - past));
 
-    /// <param name="underWay">Whether the payment's saga is still at work.</param>
-    /// <param name="payment">How the payment stands; null where there is none.</param>
-    public static LeakVerdict Of(bool underWay, PaymentStatus? payment)
+    /// <param name="claim">What the payment's saga says.</param>
+    /// <param name="payment">How the payment stands once its saga has ended; null where there is none.</param>
+    public static LeakVerdict Of(HoldClaim claim, PaymentStatus? payment)
     {
-        if (underWay) return LeakVerdict.Keep;
+        if (claim == HoldClaim.Asked) return LeakVerdict.Keep;
+        if (claim == HoldClaim.Counted) return LeakVerdict.Commit;
         if (payment is not { } status) return LeakVerdict.Release;
         return status switch
         {

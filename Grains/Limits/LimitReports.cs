@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Payments.Holds;
 using Payments.Tiers;
 
 namespace Payments.Limits;
@@ -10,8 +9,8 @@ public static class LimitReports
     /// <param name="state">What counts.</param>
     /// <param name="terms">What may count.</param>
     /// <param name="now">Which day and month it is about.</param>
-    /// <param name="preAuthorised">What of it pre-authorisations of this month count for without having been captured.</param>
-    public static LimitsView View(LimitState state, LimitTerms terms, DateTimeOffset now, ImmutableArray<HeldOnDay> preAuthorised)
+    /// <param name="open">What of it payments and pre-authorisations of this month count for whose money has not come yet.</param>
+    public static LimitsView View(LimitState state, LimitTerms terms, DateTimeOffset now, ImmutableArray<HeldOnDay> open)
     {
         var today = LimitPeriods.Today(now, terms.TimeZone);
         var (day, month) = (LimitPeriods.Word(today), LimitPeriods.MonthWord(today));
@@ -22,7 +21,7 @@ public static class LimitReports
             if (hold.Day.StartsWith(month, StringComparison.Ordinal)) heldThisMonth += hold.Minor;
         }
 
-        foreach (var held in preAuthorised)
+        foreach (var held in open)
         {
             if (held.Day == day) heldToday += held.Minor;
             if (held.Day.StartsWith(month, StringComparison.Ordinal)) heldThisMonth += held.Minor;

@@ -1,24 +1,29 @@
+using Payments.Checkout;
 using Payments.Holds;
 using Payments.Ids;
+using Payments.Refunds;
 
 namespace Payments.Limits;
 
 /// <summary>
-/// Pre-authorisations are held here until the channel has said that it holds the money. From then on they only count, for
-/// there may be thousands of them for weeks, and this row is written with every payment; what was never captured is given back.
+/// Payments and pre-authorisations are held here until the channel has said that it has them. From then on they only count,
+/// for there may be thousands of them for weeks, and this row is written with every payment; what does not come is given back.
 /// </summary>
 public sealed partial class LimitsGrain
 {
     public async Task<LimitsView> Read(LimitTerms terms)
     {
-        var month = LimitRules.DayOf(_clock.GetUtcNow(), terms.TimeZone)[..7];
-        // Those that a crash has kept from telling that they were authorised stand here, too.
-        var known = _row.State.Held.Keys.Where(IsPreAuthorisation);
-        var held = await GrainFactory.GetGrain<IHoldReadsGrain>("limits").Held(this.GetPrimaryKeyString(), month, [.. known]);
-        return LimitReports.View(_row.State, terms, _clock.GetUtcNow(), held);
+        var (merchant, month) = (this.GetPrimaryKeyString(), LimitRules.DayOf(_clock.GetUtcNow(), terms.TimeZone)[..7]);
+        // Those that a crash has kept from telling that the channel has them stand here, too.
+        var known = _row.State.Held.Keys.ToLookup(IsPreAuthorisation);
+        var preAuthorised = GrainFactory.GetGrain<IHoldReadsGrain>("limits").Held(merchant, month, [.. known[true]]);
+        var open = GrainFactory.GetGrain<IPaymentReadsGrain>("limits").Open(merchant, month, [.. known[false]]);
+        return LimitReports.View(_row.State, terms, _clock.GetUtcNow(), [.. await preAuthorised, .. await open]);
     }
 
     private static bool IsPreAuthorisation(string id) => id.StartsWith(IdPrefix.PreAuthorisation, StringComparison.Ordinal);
+
+    private static bool IsPayment(string id) => id.StartsWith(IdPrefix.Payment, StringComparison.Ordinal);
 
     private async Task FreePreAuthorisation(string id)
     {
@@ -30,9 +35,23 @@ public sealed partial class LimitsGrain
         }
     }
 
-    private async Task ForgetPreAuthorisation(string id)
+    private async Task FreePayment(string id)
     {
-        // It has ended only after this was given back: it will not ask again.
-        if (await GrainFactory.GetGrain<IHoldGrain>(id).Claim() == HoldClaim.Ended) await ForgetGivenBack(id);
+        var claim = await GrainFactory.GetGrain<IPaymentSagaGrain>(id).Claim();
+        var payment = claim is HoldClaim.Free or HoldClaim.Ended ? await GrainFactory.GetGrain<IPaymentGrain>(id).Read() : null;
+        switch (LeakRules.Of(claim, payment?.Value?.Status))
+        {
+            case LeakVerdict.Keep: break;
+            case LeakVerdict.Release: await Release(id); break;
+            case LeakVerdict.Commit: await Commit(id); break;
+        }
+    }
+
+    /// <summary>Whether what was given back for it will not be given back again: it has ended, and only after that.</summary>
+    private async Task<bool> WillNotAsk(string id)
+    {
+        if (IsPreAuthorisation(id)) return await GrainFactory.GetGrain<IHoldGrain>(id).Claim() == HoldClaim.Ended;
+        if (IsPayment(id)) return await GrainFactory.GetGrain<IPaymentSagaGrain>(id).Claim() == HoldClaim.Ended;
+        return (await GrainFactory.GetGrain<IRefundGrain>(id).Read()).Value?.Refund.Status is RefundStatus.Succeeded;
     }
 }

@@ -1,7 +1,5 @@
 using Orleans.Concurrency;
 using Payments.Outcomes;
-using Payments.Checkout;
-using Payments.Refunds;
 using Payments.Rows;
 using Payments.Tiers;
 
@@ -113,35 +111,13 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
         {
             if (cancellation.IsCancellationRequested) return;
             if (!LeakRules.IsToBeAsked(now - hold.Since, sinceLastLook)) continue;
-            if (IsPreAuthorisation(payment))
-            {
-                await FreePreAuthorisation(payment);
-                continue;
-            }
-
-            var underWay = await GrainFactory.GetGrain<IPaymentSagaGrain>(payment).IsUnderWay();
-            var read = underWay ? null : await GrainFactory.GetGrain<IPaymentGrain>(payment).Read();
-            switch (LeakRules.Of(underWay, read?.Value?.Status))
-            {
-                case LeakVerdict.Keep: break;
-                case LeakVerdict.Release: await Release(payment); break;
-                case LeakVerdict.Commit: await Commit(payment); break;
-            }
+            await (IsPreAuthorisation(payment) ? FreePreAuthorisation(payment) : FreePayment(payment));
         }
 
-        foreach (var (refund, at) in _row.State.GivenBack)
+        foreach (var (given, at) in _row.State.GivenBack)
         {
             if (cancellation.IsCancellationRequested) return;
-            if (now - at < LeakRules.Age) continue;
-            if (IsPreAuthorisation(refund))
-            {
-                await ForgetPreAuthorisation(refund);
-                continue;
-            }
-
-            // A refund is final only after its amount was given back: it will not ask again.
-            var read = await GrainFactory.GetGrain<IRefundGrain>(refund).Read();
-            if (read.Value?.Refund.Status is RefundStatus.Succeeded) await ForgetGivenBack(refund);
+            if (now - at >= LeakRules.Age && await WillNotAsk(given)) await ForgetGivenBack(given);
         }
     }
 }

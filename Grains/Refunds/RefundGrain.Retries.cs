@@ -66,7 +66,7 @@ public sealed partial class RefundGrain
         return await Send();
     }
 
-    /// <summary>Where the payment was counted; before the refund itself is final, so that a crash in between loses nothing.</summary>
+    /// <summary>Where the money was counted when it was taken; before the refund itself is final, so that a crash in between loses nothing.</summary>
     private Task GiveBackLimit() =>
         row.State.Hold is { CountedOn: { } day } hold ? Limits().GiveBack(Id, hold.Amount.Minor, day) : Task.CompletedTask;
 

@@ -12,7 +12,7 @@ namespace Payments.Refunds;
 [Reentrant]
 public sealed partial class RefundGrain(
     [PersistentState("refund", RowStorage.Name)] IPersistentState<RefundState> row,
-    IPaymentChannel channel,
+    IChannels channels,
     SagaMetrics metrics,
     TimeProvider clock) : Grain, IRefundGrain
 {
@@ -61,16 +61,16 @@ public sealed partial class RefundGrain(
         if (row.State.Wish is { } wish) return await Begin(wish);
         if (row.State.Retry is { Sending: false } unsent) return await Finish(await SendAgain(unsent));
         var hold = row.State.Hold;
-        var question = new QueryOrder(hold.AttemptId, AttemptKind.Refund, hold.Amount, hold.MerchantId, hold.ChargeReference);
-        if (ChannelAnswers.Read(await channel.Query(question, CancellationToken.None)) is { } known) return await Finish(known);
+        var question = new QueryOrder(hold.AttemptId, AttemptKind.Refund, hold.Amount, hold.MerchantId, hold.ChargeReference, OrderedAt: row.State.CreatedAt);
+        if (ChannelAnswers.Read(await channels.Find(hold.Channel).Query(question, CancellationToken.None)) is { } known) return await Finish(known);
         _mayHaveActed = true;
         return await Finish(await Send());
     }
 
-    /// <summary>The payment decides, and what it holds is durable before the channel hears of it.</summary>
+    /// <summary>Whoever owns the money decides, and what is held is durable before the channel hears of it.</summary>
     private async Task<Outcome<RefundView>> Begin(RefundWish wish)
     {
-        var hold = await Payment(row.State.PaymentId).HoldRefund(wish.MerchantId, Id, wish.Minor);
+        var hold = await Source().Hold(Id, wish);
         if (!hold.Accepted)
         {
             await row.Clear(this);
@@ -84,7 +84,7 @@ public sealed partial class RefundGrain(
     private async Task<AttemptResult> Send()
     {
         var hold = row.State.Hold;
-        var answer = await channel.Refund(new RefundOrder(hold.AttemptId, hold.ChargeReference, hold.Amount, hold.MerchantId, null), CancellationToken.None);
+        var answer = await channels.Find(hold.Channel).Refund(new RefundOrder(hold.AttemptId, hold.ChargeReference, hold.Amount, hold.MerchantId, null), CancellationToken.None);
         return ChannelAnswers.Read(answer) ?? Unreached();
     }
 
@@ -102,12 +102,12 @@ public sealed partial class RefundGrain(
         RefundStatus.Failed => SagaStatus.Compensated,
     };
 
-    /// <summary>The payment books first: should this process die between the two, the refund is still due and comes here again.</summary>
+    /// <summary>Whoever owns the money books first: should this process die between the two, the refund is still due and comes here again.</summary>
     private async Task<RefundView> Finish(AttemptResult result)
     {
         var next = RefundSaga.After(Id, _unsent is null ? row.State : row.State with { Retry = _unsent }, result, clock.GetUtcNow());
         _unsent = null;
-        await Payment(row.State.PaymentId).SettleRefund(Id, next.Status);
+        await Source().Settle(Id, next.Status);
         if (next.Status == RefundStatus.Succeeded) await GiveBackLimit();
         await Store(next);
         if (next.Status == RefundStatus.Succeeded) await Limits().ForgetGivenBack(Id);
@@ -115,5 +115,5 @@ public sealed partial class RefundGrain(
         return row.State.Answer ?? RefundSaga.View(Id, row.State);
     }
 
-    private IPaymentGrain Payment(string id) => GrainFactory.GetGrain<IPaymentGrain>(id);
+    private IRefundSource Source() => RefundSources.Of(GrainFactory, row.State);
 }

@@ -9,5 +9,6 @@ public static class RefundLists
 
     public static ListQuery Query(RefundList list) => new ListQuery("refunds", Newest, "doc")
         .Where("payment_id", list.PaymentId)
+        .Where("pre_authorisation_id", list.PreAuthorisationId)
         .Where("status", list.Status?.ToString());
 }

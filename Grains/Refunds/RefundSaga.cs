@@ -8,11 +8,12 @@ namespace Payments.Refunds;
 /// <summary>What a refund remembers as it goes on. Pure.</summary>
 public static class RefundSaga
 {
-    /// <summary>Before the payment is asked: whoever finds it after a crash asks again.</summary>
+    /// <summary>Before anybody is asked for the money: whoever finds it after a crash asks again.</summary>
     public static RefundState Wish(CreateRefund command, DateTimeOffset now, TimeSpan patience) => new()
     {
-        PaymentId = command.PaymentId,
-        Wish = new RefundWish(command.MerchantId, command.Minor),
+        PaymentId = command.Of.PaymentId ?? "",
+        PreAuthorisationId = command.Of.PreAuthorisationId,
+        Wish = new RefundWish(command.MerchantId, command.Minor, command.Of.CaptureId),
         Status = RefundStatus.Processing,
         Reason = command.Reason,
         Fingerprint = command.Request.Fingerprint,
@@ -46,7 +47,17 @@ public static class RefundSaga
     }
 
     public static RefundView View(string id, RefundState state) => new(
-        id, state.PaymentId, state.Hold.Amount.Minor, state.Hold.Amount.Currency, state.Status, state.Decline, state.Reason, state.CreatedAt, state.UpdatedAt);
+        id,
+        state.PreAuthorisationId is null ? state.PaymentId : null,
+        state.PreAuthorisationId,
+        state.Hold.CaptureId,
+        state.Hold.Amount.Minor,
+        state.Hold.Amount.Currency,
+        state.Status,
+        state.Decline,
+        state.Reason,
+        state.CreatedAt,
+        state.UpdatedAt);
 
     private static RefundState Recorded(string id, DateTimeOffset now, RefundState state)
     {

@@ -9,9 +9,12 @@ namespace Payments.Refunds;
 /// <summary>All that is kept of a refund.</summary>
 public sealed record RefundState : IHasOutbox
 {
+    /// <summary>Empty where it is made of a pre-authorisation's capture.</summary>
     public string PaymentId { get; init; } = "";
 
-    /// <summary>Set until the payment holds the money; nothing was sent to the channel by then.</summary>
+    public string? PreAuthorisationId { get; init; }
+
+    /// <summary>Set until the money is held; nothing was sent to the channel by then.</summary>
     public RefundWish? Wish { get; init; }
 
     public RefundHold Hold { get; init; } = new("", Amount.Zero(""), "", "", "");

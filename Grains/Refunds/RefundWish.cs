@@ -1,5 +1,6 @@
 namespace Payments.Refunds;
 
-/// <summary>What was asked for, while the payment has not yet said whether it holds the money.</summary>
+/// <summary>What was asked for, while nobody has yet said whether the money is held.</summary>
 /// <param name="Minor">Null for all that is left.</param>
-public sealed record RefundWish(string MerchantId, long? Minor);
+/// <param name="CaptureId">Of a pre-authorisation's refund: the capture it is to be made of, where that was said.</param>
+public sealed record RefundWish(string MerchantId, long? Minor, string? CaptureId = null);

@@ -1,5 +1,6 @@
 using Payments.Administrators;
 using Payments.Callbacks;
+using Payments.Channels;
 using Payments.Events;
 using Payments.Holds;
 using Payments.Jobs;
@@ -9,6 +10,7 @@ using Payments.Merchants;
 using Payments.Orders;
 using Payments.Checkout;
 using Payments.Refunds;
+using Payments.Routing;
 using Payments.Sagas;
 using Payments.Signing;
 using Payments.Storage.Mapping;
@@ -41,8 +43,9 @@ public static class RowMappings
             .Column("status", state => state.Status.ToString())
             .Column("amount", state => state.Amount)
             .Column("currency", state => state.Currency)
-            .Column("channel", state => state.Attempt.Channel)
+            .Column("channel", state => ChannelName.Channel(state.Attempt.Channel))
             .Column("created_at", state => state.CreatedAt)
+            .Column("counted_on", state => PaymentSaga.IsOpen(state.Status) ? state.CountedOn : null)
             .AppendsEvents()
             .BooksTransfers(),
         StateMapping.For("payment_saga", "payment_sagas", SagaJson.Default.SagaState)
@@ -52,7 +55,9 @@ public static class RowMappings
             .Column("due", state => state.Due),
         StateMapping.For("refund", "refunds", RefundJson.Default.RefundState)
             .Column("merchant_id", state => state.Hold.MerchantId)
-            .Column("payment_id", state => state.PaymentId)
+            .Column("payment_id", state => state.PreAuthorisationId is null ? state.PaymentId : null)
+            .Column("pre_authorisation_id", state => state.PreAuthorisationId)
+            .Column("capture_id", state => state.Hold.CaptureId)
             .Column("status", state => state.Status.ToString())
             .Column("amount", state => state.Hold.Amount.Minor)
             .Column("currency", state => state.Hold.Amount.Currency)
@@ -64,10 +69,11 @@ public static class RowMappings
             .Column("status", state => state.Status.ToString())
             .Column("amount", state => state.Amount)
             .Column("captured", state => HoldViews.Captured(state))
+            .Column("refunded", state => HoldViews.Refunded(state))
             .Column("reserved", state => HoldViews.Reserved(state))
             .Column("counted_on", state => state.CountedOn)
             .Column("currency", state => state.Currency)
-            .Column("channel", state => state.Channel)
+            .Column("channel", state => ChannelName.Channel(state.Channel))
             .Column("created_at", state => state.CreatedAt)
             .Column("expires_at", state => state.ExpiresAt)
             .Column("due", state => state.Due)
@@ -90,6 +96,14 @@ public static class RowMappings
         StateMapping.For("nonce", "nonces", NonceJson.Default.NonceState)
             .Column("expires_at", state => state.ExpiresAt),
         StateMapping.For("tier", "tiers", TierJson.Default.TierState),
+        StateMapping.For("routing", "routing", RoutingJson.Default.RoutingState)
+            .KeepsVersions(state => state.Changes),
+        StateMapping.For("channel_fees", "channel_fees", RoutingJson.Default.ChannelFeesState)
+            .KeepsVersions(state => state.Changes),
+        StateMapping.For("channel_health", "channel_health", RoutingJson.Default.ChannelHealthState)
+            .Column("channel", state => state.Channel)
+            .Column("account_id", state => state.AccountId)
+            .Column("since", state => state.Since),
         StateMapping.For("webhook_endpoint", "webhook_endpoints", WebhookJson.Default.WebhookEndpointState)
             .Column("merchant_id", state => state.MerchantId)
             .Column("status", state => EndpointRules.Word(state.Status))

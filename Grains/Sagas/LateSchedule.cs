@@ -1,6 +1,6 @@
 namespace Payments.Sagas;
 
-/// <summary>When a channel is asked whether money has come after its payment expired, should its callback be lost.</summary>
+/// <summary>When a channel is asked whether money has come after its payment ended, should its callback be lost.</summary>
 public static class LateSchedule
 {
     private static readonly TimeSpan[] Waits = [TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(24)];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Payments.Limits;
 using Payments.Checkout;
 
@@ -29,7 +30,25 @@ public sealed record PaymentOrder
     /// <summary>The merchant's day that the payment counts on, which its refunds give back to.</summary>
     public string? CountedOn { get; init; }
 
+    /// <summary>
+    /// The channel has the attempt: its amount only counts from now on, for it may be open for days, and what is held
+    /// stands in a row that is written with every payment of the merchant's. Null as long as it is held.
+    /// </summary>
+    public bool? OnlyCounts { get; init; }
+
     public FeeTerms Fee { get; init; } = new(0, 0);
+
+    /// <summary>The account at a channel that the attempt goes to; null in sagas of before there were several.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Where the payment goes on to when its channel declines in a way that another one may not; null where nowhere.</summary>
+    public ImmutableArray<string>? Fallbacks { get; init; }
+
+    /// <summary>The attempts that it has left behind; null where there are none.</summary>
+    public ImmutableArray<EarlierAttempt>? Earlier { get; init; }
+
+    /// <summary>What the channel called the attempt, where it is still open.</summary>
+    public string? Reference { get; init; }
 
     /// <summary>What the creating request was answered with; every repetition is answered the same.</summary>
     public PaymentView? Answer { get; init; }

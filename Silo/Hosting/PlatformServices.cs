@@ -1,16 +1,21 @@
 using Payments.Callbacks;
 using Payments.Channels;
+using Payments.Channels.Http;
 using Payments.Channels.Simulator;
+using Payments.Exchange;
 using Payments.Jobs;
 using Payments.Ledger;
 using Payments.Merchants;
 using Payments.Risk;
+using Payments.Routing;
 using Payments.Rows;
 using Payments.Sagas;
+using Payments.Secrets;
 using Payments.Silo.Settings;
 using Payments.Storage;
 using Payments.Tiers;
 using Payments.Webhooks;
+using Payments.Webhooks.Archive;
 
 namespace Payments.Silo.Hosting;
 
@@ -23,17 +28,24 @@ public static class PlatformServices
         builder.AddShared(settings);
         builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
         builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
-        builder.Services.AddSingleton(ChannelOf(settings));
+        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels([new ChannelEntry(ChannelOf(settings).Name, ChannelOf(settings))]));
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
         foreach (var reader in settings.CallbackReaders) builder.Services.AddSingleton(reader);
         builder.Services.AddSingleton<CallbackArchive>();
         builder.Services.AddSingleton<IRiskCheck, RiskCheck>();
         builder.Services.AddSingleton<SagaMetrics>();
-        builder.Services.AddWebhooks(settings.Webhooks, settings.SecretBox);
+        builder.Services.AddPaymentRouting();
+        if (settings.Rates is { } rates) builder.Services.AddSingleton(rates);
+        builder.Services.AddSingleton<RateBook>();
+        builder.Services.AddSingleton(settings.SecretBox);
+        builder.Services.AddWebhooks(settings.Webhooks);
         builder.Services.AddSingleton<JobMetrics>();
         builder.Services.AddSingleton<JobRuns>();
         builder.Services.AddSingleton<IJob, CallbackArchiveJob>();
+        builder.Services.AddSingleton<IJob, SecretRenewalJob>();
         builder.Services.AddSingleton<IJob, TierReviewJob>();
+        builder.Services.AddSingleton<IJob, WebhookArchiveJob>();
+        builder.Services.AddSingleton<IJob, WebhookCleanUpJob>();
         GrainHosting.AddSilo(builder, settings);
     }
 
@@ -55,14 +67,14 @@ public static class PlatformServices
     }
 
     private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address
-        ? new SimulatorChannel(new SimulatorChannelOptions { BaseAddress = address, ApiKey = settings.SimulatorKey })
+        ? new SimulatorChannel(new ChannelHttpOptions { BaseAddress = address }, settings.SimulatorKey)
         : new UnconfiguredChannel();
 
     private static void AddShared(this WebApplicationBuilder builder, PlatformSettings settings)
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Pepper);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(MovedClock.Of(builder.Configuration, builder.Environment));
         // Long enough for the calls that run, short enough for an orchestrator's own patience.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
     }

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using Payments.Channels;
+using Payments.Exchange;
 using Payments.Keys;
+using Payments.Secrets;
 using Payments.Webhooks;
-using Payments.Webhooks.Signing;
 
 namespace Payments.Silo.Settings;
 
@@ -33,6 +34,9 @@ public sealed record PlatformSettings
     /// <summary>The accounts at channels whose callbacks are let in.</summary>
     public IReadOnlyList<ICallbackReader> CallbackReaders { get; init; } = [];
 
+    /// <summary>Where exchange rates come from; null where there is no source.</summary>
+    public IRateSource? Rates { get; init; }
+
     public ProcessMode Mode { get; init; }
 
     public int SiloPort { get; init; }
@@ -60,6 +64,7 @@ public sealed record PlatformSettings
             SimulatorKey = configuration["PAYMENTS_SIMULATOR_KEY"] ?? "",
             SimulatorCallbackSecret = configuration["PAYMENTS_SIMULATOR_CALLBACK_SECRET"] is { Length: > 0 } secret ? secret : Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
             CallbackReaders = CallbackAccounts.Read(configuration),
+            Rates = RateSourceSettings.Read(configuration),
             Mode = ReadMode(configuration["PAYMENTS_MODE"]),
             SiloPort = ReadPort(configuration, "PAYMENTS_SILO_PORT", 11111),
             GatewayPort = ReadPort(configuration, "PAYMENTS_GATEWAY_PORT", 30000),

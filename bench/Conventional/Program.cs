@@ -1,5 +1,6 @@
 using Npgsql;
 using Payments.Bench.Usual;
+using Payments.Channels.Http;
 using Payments.Channels.Simulator;
 
 // The usual design as an ordinary endpoint: rows locked in transactions, a pool, prepared statements, the same API.
@@ -7,7 +8,7 @@ var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadCo
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 var settings = new NpgsqlConnectionStringBuilder(builder.Configuration["PAYMENTS_DB"]) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 1, NoResetOnClose = true, MaxPoolSize = 64 };
 builder.Services.AddSingleton(NpgsqlDataSource.Create(settings));
-builder.Services.AddSingleton(new SimulatorChannel(new SimulatorChannelOptions { BaseAddress = new Uri(builder.Configuration["PAYMENTS_SIMULATOR_URL"]!), ApiKey = builder.Configuration["PAYMENTS_SIMULATOR_KEY"]! }));
+builder.Services.AddSingleton(new SimulatorChannel(new ChannelHttpOptions { BaseAddress = new Uri(builder.Configuration["PAYMENTS_SIMULATOR_URL"]!) }, builder.Configuration["PAYMENTS_SIMULATOR_KEY"]!));
 builder.Services.AddSingleton<Merchants>();
 builder.Services.AddSingleton<Books>();
 builder.Services.ConfigureHttpJsonOptions(json =>

@@ -5,11 +5,11 @@ using Payments.Ids;
 using Payments.Keys;
 using Payments.Merchants;
 using Payments.Requests;
+using Payments.Secrets;
 using Payments.Silo.Hosting;
 using Payments.Silo.Settings;
 using Payments.Tests;
 using Payments.Tiers;
-using Payments.Webhooks.Signing;
 
 namespace Payments.Bench.Rates;
 

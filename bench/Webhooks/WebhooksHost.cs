@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 using Payments.Ids;
 using Payments.Keys;
 using Payments.Requests;
+using Payments.Secrets;
 using Payments.Silo.Hosting;
 using Payments.Silo.Settings;
 using Payments.Tests;
 using Payments.Webhooks;
-using Payments.Webhooks.Signing;
 
 namespace Payments.Bench.Webhooks;
 

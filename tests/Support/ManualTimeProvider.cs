@@ -6,6 +6,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ManualTimeProvider()
         : this(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
@@ -31,12 +32,37 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         lock (_gate) _now = target;
     }
 
+    /// <summary>
+    /// Lets time pass from timer to timer until the work has come to its end, and stands still while nothing waits on
+    /// this clock: so no more time passes than the work waits for, however long its real work takes.
+    /// </summary>
+    public async Task PassUntil(Task work)
+    {
+        while (await Task.WhenAny(work, TimerIsSet()) != work) Advance(UntilNextTimer());
+    }
+
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Completes once a timer waits on this clock.</summary>
+    private Task TimerIsSet()
+    {
+        lock (_gate)
+        {
+            if (_timers.Count > 0) return Task.CompletedTask;
+            if (_timerSet.Task.IsCompleted) _timerSet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _timerSet.Task;
+        }
+    }
+
+    private TimeSpan UntilNextTimer()
+    {
+        lock (_gate) return _timers.Select(timer => timer.Due > _now ? timer.Due - _now : TimeSpan.Zero).DefaultIfEmpty().Min();
     }
 
     private ManualTimer? NextDue(DateTimeOffset target)
@@ -68,6 +94,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
                 (Due, Period) = (clock._now + dueTime, period);
                 clock._timers.Add(this);
+                clock._timerSet.TrySetResult();
             }
 
             return true;

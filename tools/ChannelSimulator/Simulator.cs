@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Payments.ChannelSimulator.Banking;
 using Payments.ChannelSimulator.Callbacks;
 using Payments.ChannelSimulator.Http;
+using Payments.ChannelSimulator.Providers;
+using Payments.ChannelSimulator.Providers.PayPal;
+using Payments.ChannelSimulator.Providers.Stripe;
 using Payments.ChannelSimulator.Witness;
 
 namespace Payments.ChannelSimulator;
@@ -64,10 +67,10 @@ internal static class Simulator
             .AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(log).AddSingleton(book)
             .AddSingleton<Bank>().AddSingleton<Faults>().AddSingleton<CallbackSender>().AddSingleton<Counter>()
             .AddSingleton<MoneyEndpoints>().AddSingleton<ReadEndpoints>().AddSingleton<ChallengeEndpoint>().AddSingleton<ApiKeyGate>()
+            .AddSingleton<ProviderFaults>().AddSingleton<ProviderWebhooks>().AddStripe().AddPayPal()
             .AddHostedService<Settlement>();
         var app = builder.Build();
-        var gate = app.Services.GetRequiredService<ApiKeyGate>();
-        app.Use(gate.Pass);
+        app.UseProviders();
         app.MapGet("/health", http => http.Response.WriteAsync("ok"));
         app.Services.GetRequiredService<MoneyEndpoints>().Map(app);
         app.Services.GetRequiredService<ReadEndpoints>().Map(app);

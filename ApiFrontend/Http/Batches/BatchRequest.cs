@@ -23,7 +23,7 @@ internal sealed record BatchRequest(IReadOnlyList<string> Asked, BatchRead Query
         if (read.Value.Ids is not { Length: > 0 and <= MostIds } ids || ids.Any(id => id is null)) return BadIds;
         var asked = ids.Distinct(StringComparer.Ordinal).ToList();
         var caller = Caller.Of(http)!;
-        return new BatchRequest(asked, new BatchRead(caller.IsAdministrator ? null : caller.Id, [.. asked.Where(id => EntityId.IsWellFormed(prefix, id))]));
+        return new BatchRequest(asked, new BatchRead(caller.Tenant, [.. asked.Where(id => EntityId.IsWellFormed(prefix, id))]));
     }
 
     public IResult Answer<T>(ImmutableArray<T> found, Func<T, string> idOf, JsonTypeInfo<BatchBody<T>> type)

@@ -22,12 +22,24 @@ public static class EndpointUrl
     private static readonly FrozenSet<int> ServicePorts = FrozenSet.Create(
         1433, 1521, 2049, 2375, 2376, 2379, 2380, 3000, 3306, 3389, 4369, 5432, 5601, 5672, 5900, 5984, 6000, 6379, 6443, 6667, 7001, 8086, 8500, 9042, 9092, 9200, 9300, 10250, 10255, 11211, 15672, 25672, 26379, 27017, 50070);
 
+    /// <summary>The URL as it is judged, kept and called: its host in ASCII, where another shape of the same letters or a % stands for them.</summary>
+    public static string Normalise(string text)
+    {
+        if (AuthorityOf(text) is not { } authority) return text;
+        var ascii = CompatibleLetters.ToAscii(Unescaped(authority));
+        // Nothing may turn into an end of the host, or into a user before it, that was none as it was written: left as it is, it is refused.
+        if (ascii.AsSpan().ContainsAny('/', '?', '@')) return text;
+        var start = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        return string.Concat(text.AsSpan(0, start), ascii, text.AsSpan(start + authority.Length));
+    }
+
+    /// <param name="given">As the merchant wrote it, or normalised.</param>
     /// <param name="allowPrivate">In development: http, and any address and port.</param>
     /// <returns>Why not, or null.</returns>
-    public static Refusal? Check(string text, bool allowPrivate)
+    public static Refusal? Check(string given, bool allowPrivate)
     {
-        if (text.Length is 0 or > MaxLength) return WebhookRefusals.UrlRefused($"url must have 1 to {MaxLength} characters.");
-        // Digits and dots of other scripts turn into those of ASCII on their way to a resolver.
+        if (given.Length is 0 or > MaxLength) return WebhookRefusals.UrlRefused($"url must have 1 to {MaxLength} characters.");
+        var text = Normalise(given);
         if (text.Any(letter => letter is <= ' ' or > '~' or '\\' or '#')) return WebhookRefusals.UrlRefused("url must be of ASCII letters without spaces, backslashes or #; write other letters of a host as xn--, of a path as %.");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url)) return WebhookRefusals.UrlRefused("url must be a whole URL, such as https://shop.example.com/webhooks.");
         if (url.Scheme != Uri.UriSchemeHttps && !(allowPrivate && url.Scheme == Uri.UriSchemeHttp)) return WebhookRefusals.UrlRefused("url must begin with https://.");
@@ -46,9 +58,11 @@ public static class EndpointUrl
         return end < 0 ? text[start..] : text[start..(start + end)];
     }
 
+    // In brackets a % begins the zone of an address, and stands for itself.
+    private static string Unescaped(string authority) => authority.StartsWith('[') ? authority : Uri.UnescapeDataString(authority);
+
     private static string? HostOf(string authority)
     {
-        if (authority.Contains('%', StringComparison.Ordinal)) return null;
         if (authority.StartsWith('[')) return authority.IndexOf(']', StringComparison.Ordinal) is > 0 and var end ? authority[..(end + 1)] : null;
         var host = authority.Split(':')[0].ToLowerInvariant();
         return host.EndsWith('.') ? host[..^1] : host;
@@ -58,13 +72,21 @@ public static class EndpointUrl
 
     private static Refusal? CheckHost(string host, bool allowPrivate)
     {
-        if (host.StartsWith('['))
-            return IPAddress.TryParse(host.AsSpan(1, host.Length - 2), out var v6) ? CheckAddress(v6, allowPrivate) : WebhookRefusals.UrlRefused("url's host is no address.");
+        if (host.StartsWith('[')) return CheckBrackets(host, allowPrivate);
         if (!IsName(host)) return WebhookRefusals.UrlRefused("url's host is no name.");
         if (NumericHost.IsNumeric(host)) return NumericHost.Parse(host) is { } v4 ? CheckAddress(v4, allowPrivate) : WebhookRefusals.UrlRefused("url's host is no address.");
         if (allowPrivate) return null;
         var isInner = !host.Contains('.', StringComparison.Ordinal) || InnerNames.Any(name => host.EndsWith("." + name, StringComparison.Ordinal));
         return isInner ? WebhookRefusals.AddressRefused : null;
+    }
+
+    private static Refusal? CheckBrackets(string host, bool allowPrivate)
+    {
+        var zone = host.IndexOf('%', StringComparison.Ordinal);
+        if (!IPAddress.TryParse(host.AsSpan()[1..(zone > 0 ? zone : host.Length - 1)], out var v6)) return WebhookRefusals.UrlRefused("url's host is no address.");
+        // A zone is an interface of this machine: no address with one is public.
+        if (zone > 0) return allowPrivate ? null : WebhookRefusals.AddressRefused;
+        return CheckAddress(v6, allowPrivate);
     }
 
     private static Refusal? CheckAddress(IPAddress address, bool allowPrivate) =>

@@ -7,6 +7,9 @@ namespace Payments.Webhooks.Delivery;
 /// <param name="RetryAfter">How long the endpoint asked to be left alone.</param>
 public sealed record DeliveryAnswer(int? StatusCode, string? Response = null, string? Error = null, TimeSpan? RetryAfter = null)
 {
+    /// <summary>No request was made: a probe has just shown that nothing is taken.</summary>
+    public static DeliveryAnswer NotSent { get; } = new(null, Error: "endpoint_down");
+
     /// <summary>A redirect is a failure: it would lead to an address that nobody has looked at.</summary>
     public DeliveryVerdict Verdict => StatusCode switch
     {

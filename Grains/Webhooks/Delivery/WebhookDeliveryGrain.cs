@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
-using Payments.Webhooks.Signing;
+using Payments.Secrets;
 
 namespace Payments.Webhooks.Delivery;
 
@@ -30,6 +30,8 @@ public sealed class WebhookDeliveryGrain(
     private readonly Queue<Notification> _ready = new();
     private WebhookTarget? _target;
     private byte[][] _secrets = [];
+    private EndpointCircuit? _circuit;
+    private bool _isProbing;
     private bool _maybeMore;
     private bool _starting;
     private bool _ended;
@@ -40,7 +42,12 @@ public sealed class WebhookDeliveryGrain(
 
     public Task Wake(bool changed)
     {
-        if (changed) _ready.Clear();
+        if (changed)
+        {
+            _ready.Clear();
+            _circuit = null;
+        }
+
         _maybeMore = true;
         // On its own: whoever wakes it waits for no endpoint.
         _ = StartTries();
@@ -64,8 +71,13 @@ public sealed class WebhookDeliveryGrain(
             {
                 // Disabled meanwhile: it stays due, for when the endpoint is enabled again.
                 if (_target is not { } target) return;
+                var step = Circuit(target).Next(notification, _isProbing, clock.GetUtcNow());
+                // The end of the probe starts it again.
+                if (step == CircuitStep.Wait) return;
+                _ready.Dequeue();
                 _underWay.Add(notification.Id);
-                _ = Try(notification, target, _secrets);
+                _isProbing |= step == CircuitStep.Probe;
+                _ = Try(notification, target, _secrets, step);
             }
         }
         catch (Exception e)
@@ -95,18 +107,22 @@ public sealed class WebhookDeliveryGrain(
             if (_ready.Count == ReadAhead) _maybeMore = true;
         }
 
-        return _ready.TryDequeue(out var next) ? next : null;
+        return _ready.TryPeek(out var next) ? next : null;
     }
 
-    private async Task Try(Notification notification, WebhookTarget target, byte[][] secrets)
+    private async Task Try(Notification notification, WebhookTarget target, byte[][] secrets, CircuitStep step)
     {
         try
         {
-            var answer = await sender.Send(target.Url, secrets, notification.Id, notification.Payload);
-            var record = DeliveryRules.After(notification, answer, clock.GetUtcNow(), settings.FirstRetry);
+            var isSkipped = step == CircuitStep.Skip;
+            var answer = isSkipped ? DeliveryAnswer.NotSent : await sender.Send(target.Url, secrets, notification.Id, notification.Payload);
+            var now = clock.GetUtcNow();
+            if (!isSkipped) _circuit = Circuit(target).After(answer.Verdict, step == CircuitStep.Probe, now, settings.FirstRetry);
+            var record = DeliveryRules.After(notification, answer, now, settings.FirstRetry);
             await tries.Write(record);
             _maybeMore = true;
-            metrics.Tried(record.Status);
+            if (isSkipped) metrics.Skipped();
+            else metrics.Tried(record.Status);
             await Report(record, answer);
             if (record.NextRetryAt is { } next) RingAt(next);
         }
@@ -118,9 +134,13 @@ public sealed class WebhookDeliveryGrain(
         finally
         {
             _underWay.Remove(notification.Id);
+            if (step == CircuitStep.Probe) _isProbing = false;
             _ = StartTries();
         }
     }
+
+    /// <summary>Kept in memory only: whoever comes without it knows from the endpoint whether the last try has failed.</summary>
+    private EndpointCircuit Circuit(WebhookTarget target) => _circuit ??= target.IsFailing ? EndpointCircuit.Suspect(clock.GetUtcNow()) : EndpointCircuit.Closed;
 
     /// <summary>Tells the endpoint what it does not know yet: most deliveries are one among many good ones.</summary>
     private async Task Report(TryRecord record, DeliveryAnswer answer)

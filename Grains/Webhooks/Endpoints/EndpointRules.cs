@@ -46,6 +46,14 @@ public static class EndpointRules
             Rotations = [rotation, .. state.Rotations.Take(RememberedRotations - 1)],
         });
 
+    /// <summary>The same secrets, sealed anew; one whose time is over goes. The same state where nothing changes.</summary>
+    public static WebhookEndpointState Renew(WebhookEndpointState state, Func<string, string> renew, DateTimeOffset now)
+    {
+        var previous = state.PreviousSecret is { } text && state.PreviousSecretUntil > now ? renew(text) : null;
+        var next = state with { Secret = renew(state.Secret), PreviousSecret = previous, PreviousSecretUntil = previous is null ? null : state.PreviousSecretUntil, Outbox = [] };
+        return next.Secret == state.Secret && next.PreviousSecret == state.PreviousSecret ? state : next;
+    }
+
     /// <summary>The same state where nothing changes.</summary>
     public static WebhookEndpointState Move(string id, WebhookEndpointState state, WebhookEndpointStatus status, string? reason, DateTimeOffset now)
     {

@@ -6,6 +6,7 @@ using Payments.Keys;
 using Payments.Outcomes;
 using Payments.Requests;
 using Payments.Rows;
+using Payments.Secrets;
 using Payments.Webhooks.Addresses;
 using Payments.Webhooks.Signing;
 
@@ -28,6 +29,7 @@ public sealed class WebhookEndpointGrain(
         if (row.RecordExists) return Replay(command);
         if (EndpointInput.Check(command, settings.AllowPrivate) is { } refusal) return refusal;
         if (allowed <= 0) return WebhookRefusals.LimitReached(WebhookLimits.EndpointsPerMerchant);
+        command = command with { Url = EndpointUrl.Normalise(command.Url) };
         if (await addresses.Check(command.Url) is { } refused) return refused;
 
         var creation = NewRequest(command.Request);
@@ -43,6 +45,7 @@ public sealed class WebhookEndpointGrain(
     {
         if (!Is(command.MerchantId)) return WebhookRefusals.EndpointNotFound;
         if (EndpointInput.Check(command, settings.AllowPrivate) is { } refusal) return refusal;
+        if (command.Url is { } given) command = command with { Url = EndpointUrl.Normalise(given) };
         if (command.Url is { } url && await addresses.Check(url) is { } refused) return refused;
         return await Keep(EndpointRules.Change(Id, row.State, command, clock.GetUtcNow()));
     }
@@ -78,6 +81,12 @@ public sealed class WebhookEndpointGrain(
         if (!row.RecordExists) return null;
         await Keep(EndpointRules.Report(Id, row.State, health, clock.GetUtcNow()));
         return EndpointRules.Target(row.State, clock.GetUtcNow());
+    }
+
+    public async Task RenewSecrets()
+    {
+        if (!row.RecordExists || row.State.Status == WebhookEndpointStatus.Deleted) return;
+        await Keep(EndpointRules.Renew(row.State, sealedText => box.Renew(sealedText, Id), clock.GetUtcNow()));
     }
 
     private bool Is(string? merchantId) =>

@@ -6,6 +6,7 @@ namespace Payments.Tests.EndToEnd.Checkout;
 public sealed class PaymentFixture : IAsyncLifetime
 {
     private readonly string _log = Path.Combine(Path.GetTempPath(), $"simulator-{Guid.NewGuid():N}.ndjson");
+    private readonly string _rates = Path.Combine(Path.GetTempPath(), $"rates-{Guid.NewGuid():N}.json");
 
     public TestDatabase Database { get; private set; } = null!;
 
@@ -15,6 +16,7 @@ public sealed class PaymentFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        await File.WriteAllTextAsync(_rates, $$$"""{"base":"EUR","as_of":"{{{TimeProvider.System.GetUtcNow():O}}}","rates":{"USD":1.0845,"JPY":165.5}}""");
         Database = await TestDatabase.CreateAsync(migrated: false);
         var port = FreePort.Next();
         Simulator = await SimulatorProcess.Start(_log, "--callback-url", $"http://127.0.0.1:{port}/v1/callbacks/simulator");
@@ -27,6 +29,7 @@ public sealed class PaymentFixture : IAsyncLifetime
         ["PAYMENTS_SIMULATOR_URL"] = Simulator.Url.ToString(),
         ["PAYMENTS_SIMULATOR_KEY"] = SimulatorProcess.ApiKey,
         ["PAYMENTS_SIMULATOR_CALLBACK_SECRET"] = SimulatorProcess.CallbackSecret,
+        ["PAYMENTS_EXCHANGE_RATES"] = _rates,
     });
 
     /// <summary>A new merchant of the highest tier and a client with its key.</summary>
@@ -48,5 +51,6 @@ public sealed class PaymentFixture : IAsyncLifetime
         await Simulator.DisposeAsync();
         await Database.DisposeAsync();
         File.Delete(_log);
+        File.Delete(_rates);
     }
 }

@@ -89,6 +89,7 @@ public sealed class BadInputTests(PaymentFixture fixture) : IClassFixture<Paymen
         "/v1/payments" => """{"amount":100,"currency":"EUR","payment_method":"tok_visa","order_number":"X-1","description":"Tea"}""",
         "/v1/pre-authorisations" => """{"amount":100,"currency":"EUR","payment_method":"tok_visa","description":"Tea","expires_in_seconds":60}""",
         "/v1/pre-authorisations/{id}/capture" => """{"amount":1,"final":false}""",
+        "/v1/pre-authorisations/{id}/refunds" => """{"amount":1,"capture_id":"cap_00000000000000000000000000","reason":"bad"}""",
         "/v1/payments/{id}/refunds" => """{"amount":1,"reason":"bad"}""",
         "/v1/orders" => """{"number":"X-2","amount":100,"currency":"EUR","items":[{"name":"Tea","quantity":1,"unit_amount":100}]}""",
         "/v1/payments/batch-read" or "/v1/orders/batch-read" => """{"ids":["pay_00000000000000000000000000"]}""",

@@ -22,6 +22,8 @@ internal sealed class HttpFileSample(PaymentFixture fixture, string merchantId, 
             await sample.Make("order_id", client, "/v1/orders", """{"number":"2026-0001","amount":500,"currency":"EUR","items":[{"name":"Tea","quantity":1,"unit_amount":500}]}""");
         if (request.Contains("{{pre_authorisation_id}}", StringComparison.Ordinal))
             await sample.Make("pre_authorisation_id", client, "/v1/pre-authorisations", """{"amount":5000,"currency":"EUR","payment_method":"tok_visa"}""");
+        if (request.Contains("/v1/pre-authorisations/{{pre_authorisation_id}}/refunds", StringComparison.Ordinal))
+            await sample.Make("capture_id", client, sample.Fill("/v1/pre-authorisations/{{pre_authorisation_id}}/capture"), """{"amount":1200}""");
         if (request.Contains("{{event_id}}", StringComparison.Ordinal)) await sample.Happen();
         if (request.Contains("{{webhook_", StringComparison.Ordinal)) await sample.Make("webhook_endpoint_id", client, "/v1/webhook-endpoints", """{"url":"https://hooks.example.com/"}""", "endpoint");
         if (request.Contains("{{webhook_notification_id}}", StringComparison.Ordinal)) await sample.Make("webhook_notification_id", client, sample.Fill("/v1/webhook-endpoints/{{webhook_endpoint_id}}/test"), "{}");

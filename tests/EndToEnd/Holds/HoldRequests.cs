@@ -23,6 +23,19 @@ internal static class HoldRequests
     public static Task<HttpResponseMessage> Capture(this HttpClient client, string hold, long? amount = null, bool final = false, string? key = null) => client.PostJson(
         $"/v1/pre-authorisations/{hold}/capture", $$"""{"final":{{(final ? "true" : "false")}}{{(amount is null ? "" : $",\"amount\":{amount}")}}}""", key ?? Guid.NewGuid().ToString());
 
+    public static async Task<string> Captured(this HttpClient client, string hold, long? amount = null, bool final = false)
+    {
+        var capture = await Created(await client.Capture(hold, amount, final));
+        Assert.Equal("succeeded", capture.String("status"));
+        return capture.String("id");
+    }
+
+    public static Task<HttpResponseMessage> Refund(this HttpClient client, string hold, long? amount = null, string? capture = null, string? key = null)
+    {
+        string?[] fields = [amount is null ? null : $"\"amount\":{amount}", capture is null ? null : $"\"capture_id\":\"{capture}\""];
+        return client.PostJson($"/v1/pre-authorisations/{hold}/refunds", $"{{{string.Join(',', fields.OfType<string>())}}}", key ?? Guid.NewGuid().ToString());
+    }
+
     public static Task<HttpResponseMessage> Void(this HttpClient client, string hold) => client.PostAsync($"/v1/pre-authorisations/{hold}/void", null);
 
     public static async Task<JsonElement> Read(this HttpClient client, string hold)
@@ -48,13 +61,13 @@ internal static class HoldRequests
         return (month.GetProperty("used").GetInt64(), month.GetProperty("held").GetInt64());
     }
 
-    public static async Task<List<string>> Events(this HttpClient client, string hold) =>
-        [.. (await (await client.GetAsync($"/v1/events?object_id={hold}&limit=100")).Json()).GetProperty("items").EnumerateArray().Select(one => one.String("type")).Reverse()];
+    public static async Task<List<string>> Events(this HttpClient client, string id) =>
+        [.. (await (await client.GetAsync($"/v1/events?object_id={id}&limit=100")).Json()).GetProperty("items").EnumerateArray().Select(one => one.String("type")).Reverse()];
 
-    /// <summary>What the witness saw of all that a pre-authorisation asked of the channel, in order: the kind and the amount.</summary>
-    public static async Task<List<string>> SeenOf(this SimulatorProcess simulator, string hold) =>
+    /// <summary>What the witness saw of all that a pre-authorisation, or a refund, asked of the channel, in order: the kind and the amount.</summary>
+    public static async Task<List<string>> SeenOf(this SimulatorProcess simulator, string id) =>
         [.. (await simulator.Log())
-            .Where(line => line.TryGetProperty("key", out var key) && AttemptId.OwnerOf(key.GetString()!) == hold && line.String("kind") is not ("query" or "duplicate"))
+            .Where(line => line.TryGetProperty("key", out var key) && AttemptId.OwnerOf(key.GetString()!) == id && line.String("kind") is not ("query" or "duplicate"))
             .Select(line => $"{line.String("kind")} {line.GetProperty("amount").GetInt64()}")];
 
     /// <summary>What the books say that the merchant's channel owes.</summary>

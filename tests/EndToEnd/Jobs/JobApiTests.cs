@@ -6,14 +6,17 @@ public sealed class JobApiTests(PlatformFixture fixture) : IClassFixture<Platfor
 {
     private readonly HttpClient _administrator = fixture.Administrator;
 
-    [Fact]
-    public async Task Archive_Triggered_RunsForItsWeek()
+    [Theory]
+    [InlineData("archive", "^[0-9]{4}-W[0-9]{2}$")]
+    [InlineData("webhook-archive", "^[0-9]{4}-W[0-9]{2}$")]
+    [InlineData("webhook-clean-up", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+    public async Task Archive_Triggered_RunsForItsPeriod(string job, string period)
     {
-        var run = await (await _administrator.PostAsync("/v1/jobs/archive/runs", null)).Json();
+        var run = await (await _administrator.PostAsync($"/v1/jobs/{job}/runs", null)).Json();
 
         await Eventually.HoldsAsync(
             async () => (run = await (await _administrator.GetAsync($"/v1/job-runs/{run.String("id")}")).Json()).String("status") == "completed", "the archive has run");
-        Assert.Matches("^[0-9]{4}-W[0-9]{2}$", run.String("period"));
+        Assert.Matches(period, run.String("period"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Payments.Tests.EndToEnd.Checkout;
+using Payments.Tests.EndToEnd.Holds;
 using Payments.Tests.EndToEnd.Orders;
 
 namespace Payments.Tests.EndToEnd.Lists;
@@ -60,6 +61,12 @@ public sealed class ListFilterTests(PaymentFixture fixture) : IClassFixture<Paym
 
         Assert.Equal([refunds[2]], await ListRequests.All(client, "/v1/refunds?status=failed"));
         Assert.Equal([refunds[1], refunds[0]], await ListRequests.All(client, $"/v1/refunds?limit=1&payment_id={good}&status=succeeded"));
+
+        var hold = await client.Held();
+        await client.Captured(hold);
+        var ofCapture = (await (await client.Refund(hold, 10)).Created()).String("id");
+        Assert.Equal([ofCapture], await ListRequests.All(client, $"/v1/refunds?pre_authorisation_id={hold}&status=succeeded"));
+        Assert.Equal([ofCapture, refunds[2], refunds[1], refunds[0]], await ListRequests.All(client, "/v1/refunds"));
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class ListQueryTests(PaymentFixture fixture) : IClassFixture<Payme
     [InlineData("/v1/orders", "status=")]
     [InlineData("/v1/orders", "number=%00")]
     [InlineData("/v1/refunds", "payment_id=pay_1")]
+    [InlineData("/v1/refunds", "pre_authorisation_id=pay_00000000000000000000000000")]
     [InlineData("/v1/events", "object_id=%ED%A0%80%00")]
     public async Task List_BadFilter_RefusedWithTheName(string path, string query)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Payments.Tests.EndToEnd.Checkout;
+using Payments.Tests.EndToEnd.Holds;
 
 namespace Payments.Tests.EndToEnd.Refunds;
 
@@ -11,8 +12,10 @@ public sealed class RefundCrashTests(PaymentFixture fixture) : IClassFixture<Pay
         FROM refunds r LEFT JOIN transfers t ON t.transaction_id = r.key AND t.ordinal = 1 WHERE r.due IS NOT NULL
         """;
 
-    [Fact]
-    public async Task Kill_InTheMiddleOfRefunds_NoMoneyStaysSetAsideAndNoneIsPaidTwice()
+    [Theory]
+    [InlineData("payments")]
+    [InlineData("pre-authorisations")]
+    public async Task Kill_InTheMiddleOfRefunds_NoMoneyStaysSetAsideAndNoneIsPaidTwice(string things)
     {
         var (merchant, client) = await fixture.Merchant();
         var caught = new HashSet<string>();
@@ -21,9 +24,9 @@ public sealed class RefundCrashTests(PaymentFixture fixture) : IClassFixture<Pay
             Assert.True(round < 60, $"60 kills met only: {string.Join(", ", caught)}");
             await using var platform = await fixture.StartPlatform();
             using var own = platform.Client(client.DefaultRequestHeaders.GetValues("X-API-Key").Single());
-            var payments = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Pay(own)));
+            var paid = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => things == "payments" ? Pay(own) : Capture(own)));
             var done = 0;
-            var running = payments.Select(payment => RefundUntilKilled(own, payment, () => Interlocked.Increment(ref done))).ToList();
+            var running = paid.Select(id => RefundUntilKilled(own, $"/v1/{things}/{id}/refunds", () => Interlocked.Increment(ref done))).ToList();
             await Eventually.HoldsAsync(() => Task.FromResult(Volatile.Read(ref done) >= 5 + round), "some refunds are answered");
             await platform.Kill();
             await Task.WhenAll(running);
@@ -40,6 +43,10 @@ public sealed class RefundCrashTests(PaymentFixture fixture) : IClassFixture<Pay
         Assert.Equal(refunds.Count, refunds.Distinct().Count());
         Assert.Equal(refunds.Count, await fixture.Database.ScalarAsync<long>("SELECT count(*) FROM refunds WHERE status = 'Succeeded'"));
         Assert.Equal(refunds.Count, await fixture.Database.ScalarAsync<long>("SELECT count(*) FROM transfers WHERE transaction_id LIKE 'ref\\_%' AND ordinal = 1"));
+        // What payments and captures say was refunded is what was: each refund of one minor unit.
+        Assert.Equal(refunds.Count, await fixture.Database.ScalarAsync<long>("""
+            SELECT (SELECT coalesce(sum(refunded), 0) FROM pre_authorisations)::bigint + (SELECT count(*) FROM payments, jsonb_array_elements(doc::jsonb -> 'refunds') AS refund WHERE refund ->> 'status' = 'succeeded')
+            """));
     }
 
     [Fact]
@@ -56,13 +63,13 @@ public sealed class RefundCrashTests(PaymentFixture fixture) : IClassFixture<Pay
         Assert.Equal(HttpStatusCode.Created, (await client.PostJson($"/v1/payments/{payment}/refunds", """{"amount":1000}""", key)).StatusCode);
     }
 
-    private static async Task RefundUntilKilled(HttpClient client, string payment, Action answered)
+    private static async Task RefundUntilKilled(HttpClient client, string path, Action answered)
     {
         try
         {
             for (var i = 0; i < 1000; i++)
             {
-                using var answer = await client.PostJson($"/v1/payments/{payment}/refunds", """{"amount":1}""", Guid.NewGuid().ToString());
+                using var answer = await client.PostJson(path, """{"amount":1}""", Guid.NewGuid().ToString());
                 // A process that has only just started may ask for patience.
                 if (answer.StatusCode == HttpStatusCode.Created) answered();
                 else await Task.Delay(20);
@@ -72,6 +79,13 @@ public sealed class RefundCrashTests(PaymentFixture fixture) : IClassFixture<Pay
         {
             // The process is gone.
         }
+    }
+
+    private static async Task<string> Capture(HttpClient client)
+    {
+        var hold = await client.Held();
+        await client.Captured(hold);
+        return hold;
     }
 
     private static async Task<string> Pay(HttpClient client)

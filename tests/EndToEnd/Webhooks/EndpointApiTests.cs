@@ -31,6 +31,15 @@ public sealed class EndpointApiTests(PlatformFixture fixture) : IClassFixture<Pl
     [Theory]
     [InlineData("https://127.0.0.1/", "WEBHOOK_ADDRESS_REFUSED")]
     [InlineData("https://0x7f.1/", "WEBHOOK_ADDRESS_REFUSED")]
+    [InlineData("https://0177.0.0.1/", "WEBHOOK_ADDRESS_REFUSED")]
+    [InlineData("https://2130706433/", "WEBHOOK_ADDRESS_REFUSED")]
+    [InlineData("https://１２７.０.０.１/", "WEBHOOK_ADDRESS_REFUSED")]
+    [InlineData("https://127。0。0。1/", "WEBHOOK_ADDRESS_REFUSED")]
+    [InlineData("https://100.64.0.1/", "WEBHOOK_ADDRESS_REFUSED")]
+    [InlineData("https://[64:ff9b::10.0.0.1]/", "WEBHOOK_ADDRESS_REFUSED")]
+    [InlineData("https://[2002:7f00:1::]/", "WEBHOOK_ADDRESS_REFUSED")]
+    [InlineData("https://[fe80::1]/", "WEBHOOK_ADDRESS_REFUSED")]
+    [InlineData("https://[fd00::1]/", "WEBHOOK_ADDRESS_REFUSED")]
     [InlineData("https://[::ffff:10.0.0.1]/", "WEBHOOK_ADDRESS_REFUSED")]
     [InlineData("https://169.254.169.254/latest/meta-data", "WEBHOOK_ADDRESS_REFUSED")]
     [InlineData("https://localhost/", "WEBHOOK_ADDRESS_REFUSED")]
@@ -46,6 +55,17 @@ public sealed class EndpointApiTests(PlatformFixture fixture) : IClassFixture<Pl
         await (await client.SendJson(HttpMethod.Patch, $"/v1/webhook-endpoints/{id}", $$"""{"url":"{{url}}"}""")).IsProblem(HttpStatusCode.UnprocessableEntity, code);
 
         Assert.Equal("url", create.String("field"));
+    }
+
+    [Fact]
+    public async Task CreateAndChange_HostInOtherShapes_IsKeptAsItIsCalled()
+    {
+        var (_, client) = await fixture.Merchant();
+        using var created = await client.PostJson("/v1/webhook-endpoints", """{"url":"https://８.８.８.８：８４４３/a"}""", Guid.NewGuid().ToString());
+        var endpoint = (await created.Json()).GetProperty("endpoint");
+        using var changed = await client.SendJson(HttpMethod.Patch, $"/v1/webhook-endpoints/{endpoint.String("id")}", """{"url":"https://ｈooks.example.com/b"}""");
+
+        Assert.Equal(("https://8.8.8.8:8443/a", "https://hooks.example.com/b"), (endpoint.String("url"), (await changed.Json()).String("url")));
     }
 
     [Theory]

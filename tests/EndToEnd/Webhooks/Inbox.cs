@@ -65,5 +65,5 @@ internal sealed record Webhook(string Id, string Timestamp, string Signature, by
 
     public string Type => Json.String("type");
 
-    public bool IsGenuine(string secret) => new WebhookVerifier(secret, TimeProvider.System).IsGenuine(Id, Timestamp, Signature, Body);
+    public bool IsGenuine(string secret, TimeProvider? clock = null) => new WebhookVerifier(secret, clock ?? TimeProvider.System).IsGenuine(Id, Timestamp, Signature, Body);
 }

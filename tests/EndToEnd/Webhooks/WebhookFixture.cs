@@ -9,6 +9,9 @@ public sealed class WebhookFixture : IAsyncLifetime
     private readonly string _log = Path.Combine(Path.GetTempPath(), $"simulator-{Guid.NewGuid():N}.ndjson");
     private readonly int _port = FreePort.Next();
 
+    /// <summary>What is said to the platform about time.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string> { ["PAYMENTS_WEBHOOKS_FIRST_RETRY_MS"] = "2" };
+
     public TestDatabase Database { get; private set; } = null!;
 
     public SimulatorProcess Simulator { get; private set; } = null!;
@@ -22,14 +25,13 @@ public sealed class WebhookFixture : IAsyncLifetime
         await StartPlatform();
     }
 
-    public async Task StartPlatform() => Platform = await PlatformProcess.Start(Database.ConnectionString, new Dictionary<string, string>
+    public async Task StartPlatform() => Platform = await PlatformProcess.Start(Database.ConnectionString, new Dictionary<string, string>(Settings)
     {
         ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_port}",
         ["PAYMENTS_SIMULATOR_URL"] = Simulator.Url.ToString(),
         ["PAYMENTS_SIMULATOR_KEY"] = SimulatorProcess.ApiKey,
         ["PAYMENTS_SIMULATOR_CALLBACK_SECRET"] = SimulatorProcess.CallbackSecret,
         ["PAYMENTS_WEBHOOKS_ALLOW_PRIVATE"] = "true",
-        ["PAYMENTS_WEBHOOKS_FIRST_RETRY_MS"] = "2",
     });
 
     public async Task<HttpClient> Merchant()

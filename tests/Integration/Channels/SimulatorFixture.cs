@@ -1,4 +1,5 @@
 using Payments.Channels;
+using Payments.Channels.Http;
 using Payments.Channels.Simulator;
 
 namespace Payments.Tests.Integration.Channels;
@@ -15,12 +16,8 @@ public sealed class SimulatorFixture : IAsyncLifetime
     public SimulatorChannel Channel { get; private set; } = null!;
 
     /// <summary>A channel that waits less long than the simulator hangs, and longer than it is slow.</summary>
-    public static SimulatorChannel ChannelTo(Uri url, TimeSpan? timeout = null) => new(new SimulatorChannelOptions
-    {
-        BaseAddress = url,
-        ApiKey = SimulatorProcess.ApiKey,
-        Timeout = timeout ?? TimeSpan.FromSeconds(10),
-    });
+    public static SimulatorChannel ChannelTo(Uri url, TimeSpan? timeout = null) =>
+        new(new ChannelHttpOptions { BaseAddress = url, Timeout = timeout ?? TimeSpan.FromSeconds(10) }, SimulatorProcess.ApiKey);
 
     /// <summary>The channel that gives up soon, for tokens that are never answered.</summary>
     public SimulatorChannel Impatient { get; private set; } = null!;

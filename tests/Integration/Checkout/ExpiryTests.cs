@@ -32,6 +32,28 @@ public sealed class ExpiryTests(PlatformInProcess platform) : IClassFixture<Plat
     }
 
     [Fact]
+    public async Task Expiry_OpenPayments_CountWithoutStandingInTheLimitsRow()
+    {
+        var merchant = await platform.Merchant();
+        var first = await platform.Pay(merchant, minor: 300);
+        var second = await platform.Pay(merchant, minor: 200);
+        // Written with the next payment, whichever it is.
+        await platform.Pay(merchant, "visa", minor: 100);
+        Assert.Equal(0, await platform.Listed(merchant, "held", first, second));
+        Assert.Equal((600, 500), (await platform.Used(merchant), await platform.Held(merchant)));
+
+        await Expire(first, TimeSpan.FromMinutes(30));
+        Assert.Equal((300, 200), (await platform.Used(merchant), await platform.Held(merchant)));
+        platform.Channel.Pay(PlatformInProcess.Attempt(second));
+        await platform.Saga(second).Resume();
+
+        Assert.Equal((PaymentStatus.Expired, PaymentStatus.Succeeded), (await platform.Status(first), await platform.Status(second)));
+        await platform.Pay(merchant, "visa", minor: 100);
+        Assert.Equal((400, 0), (await platform.Used(merchant), await platform.Held(merchant)));
+        Assert.Equal(0, await platform.Listed(merchant, "given_back", first, second));
+    }
+
+    [Fact]
     public async Task Expiry_OfItsOwn_HoldsForThatPayment()
     {
         var merchant = await platform.Merchant();

@@ -1,3 +1,4 @@
+using Payments.Channels;
 using Payments.Checkout;
 using Payments.Ids;
 using Payments.Merchants;
@@ -114,11 +115,45 @@ public sealed class LateSuccessTests(PlatformInProcess platform) : IClassFixture
         var merchant = await platform.Merchant(LateSuccess.Honour);
         var payment = await platform.Pay(merchant);
         Assert.Equal(PaymentStatus.Cancelled, (await platform.Saga(payment).Cancel(merchant)).Value!.Status);
+        // The channel has voided it, so only a callback has it asked again.
+        Assert.Equal(0, await Due(payment));
         platform.Channel.Pay(PlatformInProcess.Attempt(payment));
 
         await platform.Saga(payment).Hear();
 
         Assert.Equal((PaymentStatus.Refunded, 0), (await platform.Status(payment), await platform.Used(merchant)));
+    }
+
+    /// <summary>The channel had no word of the charge when it was cancelled, which says nothing about what is still on its way.</summary>
+    [Fact]
+    public async Task Late_CancelledBeforeTheChannelHadSeenIt_FoundByAskingAndRefunded()
+    {
+        var merchant = await platform.Merchant(LateSuccess.Honour);
+        var payment = await Unseen(merchant);
+        Assert.Equal((PaymentStatus.Cancelled, 0), (await platform.Status(payment), await platform.Used(merchant)));
+        platform.Channel.Pay(PlatformInProcess.Attempt(payment));
+
+        platform.Clock.Forward(TimeSpan.FromMinutes(10));
+        await platform.Saga(payment).Resume();
+
+        Assert.Equal((PaymentStatus.Refunded, 1_000), (await platform.Status(payment), platform.Channel.Refunded(PlatformInProcess.Attempt(payment))));
+        Assert.Equal((OrderStatus.Cancelled, 0, 0), (await Order(payment), await platform.Used(merchant), await Owed(payment)));
+        Assert.Equal(["payment.processing", "payment.unknown", "payment.cancelled", "payment.succeeded_late", "payment.refunded"], await platform.Events(payment));
+    }
+
+    [Fact]
+    public async Task Late_CancelledAndNothingComes_AskedThreeTimesAndNoMore()
+    {
+        var payment = await Unseen(await platform.Merchant());
+
+        foreach (var wait in new[] { TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(24) })
+        {
+            Assert.Equal(1, await Due(payment));
+            platform.Clock.Forward(wait);
+            await platform.Saga(payment).Resume();
+        }
+
+        Assert.Equal((PaymentStatus.Cancelled, 0L), (await platform.Status(payment), await Due(payment)));
     }
 
     [Fact]
@@ -139,6 +174,24 @@ public sealed class LateSuccessTests(PlatformInProcess platform) : IClassFixture
         await platform.Saga(payment).Resume();
         Assert.Equal(PaymentStatus.Expired, await platform.Status(payment));
         return payment;
+    }
+
+    /// <summary>Cancelled when its request was held up somewhere on its way for longer than a call takes.</summary>
+    private async Task<PaymentView> Unseen(string merchant)
+    {
+        platform.Channel.Refuses = _ => new ChannelAnswer.Unknown("held up");
+        try
+        {
+            var payment = await platform.Pay(merchant);
+            Assert.Equal(PaymentStatus.Unknown, payment.Status);
+            platform.Clock.Forward(TimeSpan.FromSeconds(16));
+            Assert.Equal(PaymentStatus.Cancelled, (await platform.Saga(payment).Cancel(merchant)).Value!.Status);
+            return payment;
+        }
+        finally
+        {
+            platform.Channel.Refuses = _ => null;
+        }
     }
 
     private async Task<OrderStatus> Order(PaymentView payment) => (await platform.Grains.GetGrain<IOrderGrain>(payment.OrderId).Read()).Value!.Status;

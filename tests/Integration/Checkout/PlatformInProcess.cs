@@ -7,6 +7,7 @@ using Payments.Channels;
 using Payments.Checkout;
 using Payments.Ids;
 using Payments.Keys;
+using Payments.Limits;
 using Payments.Merchants;
 using Payments.Money;
 using Payments.Requests;
@@ -24,7 +25,10 @@ public sealed class PlatformInProcess : IAsyncLifetime
 
     public ShiftedTimeProvider Clock { get; } = new();
 
-    internal ScriptedChannel Channel { get; } = new();
+    internal ScriptedChannel Channel { get; } = new("scripted");
+
+    /// <summary>Where payments go on to that the first one declines in a way that another may not.</summary>
+    internal ScriptedChannel Second { get; } = new("scripted/second");
 
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
@@ -46,7 +50,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
         });
         builder.AddGrainHost(PlatformSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton<IPaymentChannel>(Channel);
+        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels([new ChannelEntry(Channel.Name, Channel), new ChannelEntry(Second.Name, Second)]));
         _app = builder.Build();
         await _app.StartAsync();
     }
@@ -81,6 +85,14 @@ public sealed class PlatformInProcess : IAsyncLifetime
     /// <summary>What counts against the merchant's daily limits.</summary>
     public Task<long> Used(string merchant) =>
         Database.ScalarAsync<long>($"SELECT coalesce(sum(value::bigint), 0)::bigint FROM limits, jsonb_each_text(doc::jsonb -> 'days') WHERE limits.key = '{merchant}'");
+
+    /// <summary>What of it is held by payments whose outcome is open, as the merchant is told.</summary>
+    public async Task<long> Held(string merchant) =>
+        (await Grains.GetGrain<ILimitsGrain>(merchant).Read((await Grains.GetGrain<IMerchantGrain>(merchant).Terms()).Value!.Limits)).Day.Held;
+
+    /// <summary>How many of the payments stand in a part of the row of the merchant's limits.</summary>
+    public Task<long> Listed(string merchant, string part, params PaymentView[] payments) => Database.ScalarAsync<long>(
+        $"SELECT count(*) FROM limits, jsonb_object_keys(doc::jsonb -> '{part}') AS id WHERE key = '{merchant}' AND id = ANY ('{{{string.Join(',', payments.Select(payment => payment.Id))}}}')");
 
     public Task<List<string>> Events(PaymentView payment) => Database.ColumnAsync($"SELECT type FROM events WHERE object_id = '{payment.Id}' ORDER BY sequence");
 

@@ -4,13 +4,15 @@ using Payments.Channels;
 namespace Payments.Tests.Integration.Checkout;
 
 /// <summary>A channel that does what the test wants of it, when the test wants it. Tokens: visa succeeds, every other waits for its customer.</summary>
-internal sealed class ScriptedChannel : IPaymentChannel
+internal sealed class ScriptedChannel(string name) : IPaymentChannel
 {
     private readonly ConcurrentDictionary<string, string> _charges = new();
     private readonly ConcurrentDictionary<string, bool> _voids = new();
     private readonly ConcurrentDictionary<string, long> _refunds = new();
 
-    public string Name => "scripted";
+    public string Name => name;
+
+    public ChannelCapabilities Capabilities { get; } = new(PreAuthorisation: false, PartialCapture: false, MultipleCapture: false, PartialRefund: true);
 
     /// <summary>Whether the channel can be asked anything.</summary>
     public bool IsAway { get; set; }
@@ -25,8 +27,17 @@ internal sealed class ScriptedChannel : IPaymentChannel
 
     public long Refunded(string attempt) => _refunds.Where(refund => refund.Key.StartsWith(attempt, StringComparison.Ordinal)).Sum(refund => refund.Value);
 
-    public Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation) =>
-        Answer(Show(_charges.GetOrAdd(order.AttemptId, order.PaymentMethodToken == "visa" ? "paid" : "waits"), order.AttemptId));
+    /// <summary>What a charge is answered with instead, by its token; nothing of it stays.</summary>
+    public Func<string, ChannelAnswer?> Refuses { get; set; } = _ => null;
+
+    /// <summary>The attempts whose charges were asked for.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    public Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation)
+    {
+        Asked.Enqueue(order.AttemptId);
+        return Refuses(order.PaymentMethodToken) is { } refusal ? Answer(refusal) : Answer(Show(_charges.GetOrAdd(order.AttemptId, order.PaymentMethodToken == "visa" ? "paid" : "waits"), order.AttemptId));
+    }
 
     public Task<ChannelAnswer> Authorise(ChargeOrder order, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -56,6 +56,7 @@ public sealed class ListPlanTests(FilledTables filled) : IClassFixture<FilledTab
         ["orders of a number"] = () => OrderLists.Query(new OrderList(First, Number: "77")),
         ["refunds"] = () => RefundLists.Query(new RefundList(First)),
         ["refunds of a payment"] = () => RefundLists.Query(new RefundList(First, "pay_77")),
+        ["refunds of a pre-authorisation"] = () => RefundLists.Query(new RefundList(First, PreAuthorisationId: "pre_77")),
         ["refunds of a status"] = () => RefundLists.Query(new RefundList(First, null, RefundStatus.Failed)),
         ["pre-authorisations"] = () => HoldLists.Query(new HoldList(First)),
         ["pre-authorisations of a status"] = () => HoldLists.Query(new HoldList(First, HoldStatus.Failed)),

@@ -77,5 +77,7 @@ public sealed class SimulatorCallbacksTests
         return $"t={time},v1={Convert.ToHexStringLower(mac)}";
     }
 
-    private static ChannelCallback? Read(string body, string? signature) => Callbacks.Read(Encoding.UTF8.GetBytes(body), signature);
+    private static ChannelCallback? Read(string body, string? signature) =>
+        Callbacks.Read(Encoding.UTF8.GetBytes(body), signature is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["x-simulator-signature"] = signature })
+            is CallbackReading.Genuine genuine ? genuine.Callback : null;
 }

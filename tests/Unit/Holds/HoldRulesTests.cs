@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Payments.Checkout;
 using Payments.Holds;
+using Payments.Limits;
 using static Payments.Tests.Unit.Holds.Samples;
 
 namespace Payments.Tests.Unit.Holds;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Payments.Checkout;
-using Payments.Holds;
 using Payments.Limits;
 
 namespace Payments.Tests.Unit.Limits;
@@ -75,20 +74,21 @@ public sealed class LimitReportsTests
     }
 
     [Theory]
-    [InlineData(true, null, LeakVerdict.Keep)]
-    [InlineData(true, PaymentStatus.Failed, LeakVerdict.Keep)]
-    [InlineData(false, null, LeakVerdict.Release)]
-    [InlineData(false, PaymentStatus.Failed, LeakVerdict.Release)]
-    [InlineData(false, PaymentStatus.Cancelled, LeakVerdict.Release)]
-    [InlineData(false, PaymentStatus.Expired, LeakVerdict.Release)]
-    [InlineData(false, PaymentStatus.Succeeded, LeakVerdict.Commit)]
-    [InlineData(false, PaymentStatus.Refunded, LeakVerdict.Commit)]
-    [InlineData(false, PaymentStatus.PartiallyRefunded, LeakVerdict.Commit)]
-    [InlineData(false, PaymentStatus.Unknown, LeakVerdict.Keep)]
-    [InlineData(false, PaymentStatus.Pending, LeakVerdict.Keep)]
-    [InlineData(false, PaymentStatus.Processing, LeakVerdict.Keep)]
-    public void Leak_ByWhatBecameOfThePayment_FreedKeptOrUsed(bool underWay, PaymentStatus? payment, LeakVerdict verdict) =>
-        Assert.Equal(verdict, LeakRules.Of(underWay, payment));
+    [InlineData(HoldClaim.Asked, null, LeakVerdict.Keep)]
+    [InlineData(HoldClaim.Asked, PaymentStatus.Failed, LeakVerdict.Keep)]
+    [InlineData(HoldClaim.Counted, null, LeakVerdict.Commit)]
+    [InlineData(HoldClaim.Free, null, LeakVerdict.Release)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Failed, LeakVerdict.Release)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Cancelled, LeakVerdict.Release)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Expired, LeakVerdict.Release)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Succeeded, LeakVerdict.Commit)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Refunded, LeakVerdict.Commit)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.PartiallyRefunded, LeakVerdict.Commit)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Unknown, LeakVerdict.Keep)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Pending, LeakVerdict.Keep)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Processing, LeakVerdict.Keep)]
+    public void Leak_ByWhatBecameOfThePayment_FreedKeptOrUsed(HoldClaim claim, PaymentStatus? payment, LeakVerdict verdict) =>
+        Assert.Equal(verdict, LeakRules.Of(claim, payment));
 
     [Fact]
     public void IsToBeAsked_OverThirtyMinutesLookedAtEveryMinute_FourTimes()

@@ -64,6 +64,8 @@ public sealed class PaymentSagaTests
         var expired = PaymentSaga.After(lost, Payment(PaymentStatus.Expired), Now);
         Assert.Equal((SagaStatus.Compensated, "compensated", Now + TimeSpan.FromMinutes(10)), (expired.Status, Charge(expired).Status, expired.Due));
         Assert.Null(PaymentSaga.After(lost, Payment(PaymentStatus.Cancelled), Now).Due);
+        var unseen = PaymentSaga.After(lost with { Late = new SagaLate(0) }, Payment(PaymentStatus.Cancelled), Now);
+        Assert.Equal((SagaStatus.Compensated, Now + TimeSpan.FromMinutes(10)), (unseen.Status, unseen.Due));
         var asked = PaymentSagaExpiry.NothingLate(expired, said: true, Now);
         Assert.Equal((Now + TimeSpan.FromHours(1), Now + TimeSpan.FromHours(1)), (asked.Due, PaymentSagaExpiry.NothingLate(asked, said: false, Now).Due));
         Assert.Null(PaymentSagaExpiry.NothingLate(PaymentSagaExpiry.NothingLate(asked, true, Now), true, Now).Due);
@@ -121,5 +123,5 @@ public sealed class PaymentSagaTests
         new(Id, "mer_00000000000000000000000000", "ord_1", 10_000, "EUR", status, 0, null, null, null, Now, Now);
 
     private static RefundView Refund(RefundStatus status) =>
-        new("ref_1", Id, 10_000, "EUR", status, status == RefundStatus.Failed ? new PaymentDecline("card_declined", true, "card_declined") : null, null, Now, Now);
+        new("ref_1", Id, null, null, 10_000, "EUR", status, status == RefundStatus.Failed ? new PaymentDecline("card_declined", true, "card_declined") : null, null, Now, Now);
 }

@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Payments.Keys;
 using Payments.Requests;
 using Payments.Webhooks;
 using Payments.Webhooks.Endpoints;
-using Payments.Webhooks.Signing;
 
 namespace Payments.Tests.Unit.Webhooks;
 
@@ -81,18 +79,16 @@ public sealed class EndpointRulesTests
     }
 
     [Fact]
-    public void SecretBox_OtherOwnerKeyOrByte_DoesNotOpen()
+    public void Renew_OfSecrets_SealsBothAndForgetsWhatIsOver()
     {
-        var box = new SecretBox(new byte[32]);
-        byte[] secret = [1, 2, 3, 4];
-        var text = box.Seal(secret, Id);
+        var rotated = EndpointRules.Rotate(Id, Created, new SecretRotation("r", new CreatingRequest()), "sealed-2", TimeSpan.FromHours(1), Now);
 
-        Assert.Equal(secret, box.Open(text, Id));
-        Assert.NotEqual(text, box.Seal(secret, Id));
-        Assert.ThrowsAny<CryptographicException>(() => box.Open(text, "whe_2"));
-        Assert.ThrowsAny<CryptographicException>(() => new SecretBox([.. Enumerable.Repeat((byte)1, 32)]).Open(text, Id));
-        var flipped = Convert.FromBase64String(text);
-        flipped[^1] ^= 1;
-        Assert.ThrowsAny<CryptographicException>(() => box.Open(Convert.ToBase64String(flipped), Id));
+        var during = EndpointRules.Renew(rotated, text => $"new-{text}", Now);
+        var over = EndpointRules.Renew(rotated, text => $"new-{text}", Now.AddHours(2));
+
+        Assert.Equal(("new-sealed-2", "new-sealed-1", rotated.PreviousSecretUntil), (during.Secret, during.PreviousSecret, during.PreviousSecretUntil));
+        Assert.Equal(("new-sealed-2", null, null), (over.Secret, over.PreviousSecret, over.PreviousSecretUntil));
+        Assert.Empty(during.Outbox);
+        Assert.Same(rotated, EndpointRules.Renew(rotated, text => text, Now));
     }
 }

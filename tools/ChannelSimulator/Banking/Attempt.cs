@@ -6,12 +6,12 @@ internal struct Attempt
     public ulong Fingerprint;
     public long Amount;
 
-    /// <summary>Of a charge: what was given back; of an authorisation: what was captured. What still pends is in it.</summary>
+    /// <summary>Of a charge or a capture: what was given back; of an authorisation: what was captured. What still pends is in it.</summary>
     public long Used;
 
     public long CreatedAtMs;
 
-    /// <summary>Of what acts on a charge or an authorisation: its index.</summary>
+    /// <summary>Of what acts on a charge, an authorisation or a capture: its index.</summary>
     public int Charge;
 
     public int Account;

@@ -13,13 +13,15 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
         lock (_gate) return book.Attempts.Find(key) >= 0;
     }
 
-    /// <summary>How an attempt that acts on this charge or authorisation behaves; it may not exist.</summary>
+    /// <summary>How an attempt that acts on this charge, authorisation or capture behaves; it may not exist.</summary>
     public Behaviour BehaviourOn(Operation operation, string chargeReference, long amount)
     {
         lock (_gate)
         {
-            var charge = Find(operation.ActsOn()!.Value, chargeReference);
+            var charge = book.FindActedOn(operation, chargeReference);
             if (charge < 0) return BehaviourTable.Plain;
+            // What a capture's refunds do was chosen with the authorisation's token, as what captures do was.
+            if (book.Attempts[charge].Operation == Operation.Capture) charge = book.Attempts[charge].Charge;
             var ofCharge = BehaviourTable.Of(book.Attempts[charge].Behaviour);
             if (ofCharge.Token != BehaviourTable.AmountToken) return ofCharge.OnRefund ?? BehaviourTable.Plain;
             return operation is Operation.Refund or Operation.Capture ? BehaviourTable.ForAmount(amount) : BehaviourTable.Plain;
@@ -36,9 +38,9 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
             var charge = -1;
             if (terms.ChargeReference is { } reference)
             {
-                charge = Find(terms.Operation.ActsOn()!.Value, reference);
+                charge = book.FindActedOn(terms.Operation, reference);
                 // Another account's charge is not there for this one.
-                if (charge < 0 || book.Account(charge) != terms.Account) return Decision.Refused(terms.Operation.ActsOn() == Operation.Charge ? "charge_not_found" : "authorisation_not_found");
+                if (charge < 0 || book.Account(charge) != terms.Account) return Decision.Refused(terms.Operation is Operation.Capture or Operation.Release ? "authorisation_not_found" : "charge_not_found");
                 if (book.CurrencyOf(charge) != terms.Currency) return Decision.Refused("currency_invalid");
                 if (terms.Operation is Operation.Void or Operation.Release && book.Attempts[charge].Amount != terms.Amount) return Decision.Refused("amount_mismatch");
             }
@@ -52,7 +54,7 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
     {
         lock (_gate)
         {
-            var index = Math.Max(Find(Operation.Charge, reference), Find(Operation.Authorisation, reference));
+            var index = Math.Max(book.Find(Operation.Charge, reference), book.Find(Operation.Authorisation, reference));
             if (index < 0 || book.Attempts[index].Now != Status.RequiresAction) return null;
             var returnUrl = book.Pending[index].ReturnUrl;
             return (Commit(End(index, approved ? null : "authentication_failed"), fresh: false), returnUrl);
@@ -97,7 +99,7 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
     {
         lock (_gate)
         {
-            var index = Find(Operation.Charge, reference);
+            var index = book.Find(Operation.Charge, reference);
             return index < 0 ? null : book.View(index, book.Pending.GetValueOrDefault(index)?.Key, first: false);
         }
     }
@@ -177,11 +179,5 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
         var numbered = line with { Seq = book.Seq + 1, Time = clock.GetUtcNow() };
         book.Apply(numbered);
         return (numbered, log.Append(numbered));
-    }
-
-    private int Find(Operation operation, string reference)
-    {
-        var index = book.References.Number(operation, reference);
-        return index < book.Attempts.Count ? index : -1;
     }
 }

@@ -6,7 +6,7 @@ namespace Payments.ChannelSimulator.Banking;
 /// <summary>What becomes of a new attempt, from its terms and the state of its charge alone.</summary>
 internal static class BankRules
 {
-    /// <param name="charge">What the attempt acts on; null for a charge or an authorisation.</param>
+    /// <param name="charge">What the attempt acts on; null for a charge or an authorisation, which begin something.</param>
     /// <param name="over">Whether the authorisation it acts on has lapsed.</param>
     public static (string Kind, Status? Pending, string? Code) Decide(Terms terms, Attempt? charge, bool over)
     {
@@ -16,7 +16,7 @@ internal static class BankRules
         {
             Verdict.Decline => (WitnessKind.Decline, null, behaviour.DeclineCode),
             // Only what begins something can wait for the customer, and what ends something is done at once.
-            Verdict.AskCustomer when terms.Operation.ActsOn() is null => (WitnessKind.Pending, Status.RequiresAction, null),
+            Verdict.AskCustomer when terms.Operation is Operation.Charge or Operation.Authorisation => (WitnessKind.Pending, Status.RequiresAction, null),
             Verdict.SettleLater or Verdict.DeclineLater when terms.Operation is not (Operation.Void or Operation.Release) => (WitnessKind.Pending, Status.Processing, null),
             _ => (Words.Of(terms.Operation), null, IsUncaptured(terms, charge) ? Book.NotCaptured : null),
         };

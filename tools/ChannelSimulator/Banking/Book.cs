@@ -62,6 +62,16 @@ internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife, TimeSpa
         return -1;
     }
 
+    /// <summary>The number of the attempt with this reference, or -1 when there is none of that operation.</summary>
+    public int Find(Operation operation, string reference)
+    {
+        var index = References.Number(operation, reference);
+        return index >= 0 && index < _attempts.Count && _attempts[index].Operation == operation ? index : -1;
+    }
+
+    /// <summary>The number of what an attempt of this operation names by its reference, or -1 when it cannot act on that.</summary>
+    public int FindActedOn(Operation operation, string reference) => operation.ActsOn().Max(on => Find(on, reference));
+
     /// <summary>Until when the customer may act, or the authorisation may be captured.</summary>
     public DateTimeOffset Expires(AttemptView view) =>
         view.CreatedAt + (view is { Operation: Operation.Authorisation, Status: not Status.RequiresAction } ? authorisationLife : challengeLife);
@@ -82,7 +92,7 @@ internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife, TimeSpa
             status,
             References.Of(attempt.Operation, index),
             key,
-            attempt.Operation.ActsOn() is { } on ? References.Of(on, attempt.Charge) : null,
+            attempt.Charge < 0 ? null : References.Of(_attempts[attempt.Charge].Operation, attempt.Charge),
             attempt.Amount,
             CurrencyCodes[attempt.Currency],
             _accounts[attempt.Account],
@@ -103,7 +113,7 @@ internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife, TimeSpa
 
     private void Add(WitnessLine line, Operation operation, Status status)
     {
-        var charge = operation.ActsOn() is { } on ? References.Number(on, line.Charge!) : -1;
+        var charge = line.Charge is { } reference ? FindActedOn(operation, reference) : -1;
         var index = _attempts.Add(line.Key!, new Attempt
         {
             Fingerprint = Convert.ToUInt64(line.Fingerprint!, 16),

@@ -17,11 +17,17 @@ internal enum Operation : byte
 
 internal static class Operations
 {
-    /// <summary>What an attempt of this operation acts on; null for those that begin something.</summary>
-    public static Operation? ActsOn(this Operation operation) => operation switch
+    private static readonly Operation[] Nothing = [];
+    private static readonly Operation[] Charges = [Operation.Charge];
+    private static readonly Operation[] Authorisations = [Operation.Authorisation];
+    private static readonly Operation[] Captured = [Operation.Charge, Operation.Capture];
+
+    /// <summary>What an attempt of this operation may act on; nothing for those that begin something.</summary>
+    public static Operation[] ActsOn(this Operation operation) => operation switch
     {
-        Operation.Charge or Operation.Authorisation => null,
-        Operation.Refund or Operation.Void => Operation.Charge,
-        Operation.Capture or Operation.Release => Operation.Authorisation,
+        Operation.Charge or Operation.Authorisation => Nothing,
+        Operation.Refund => Captured,
+        Operation.Void => Charges,
+        Operation.Capture or Operation.Release => Authorisations,
     };
 }

@@ -16,7 +16,7 @@ internal static class Answers
             waits ? $"{request.Scheme}://{request.Host}/challenge/{view.Reference}" : null,
             waits || view is { Operation: Operation.Authorisation, Status: Status.Succeeded } ? expires : null,
             view.CreatedAt,
-            view.Operation == Operation.Charge ? view.Used : null,
+            view.Operation is Operation.Charge or Operation.Capture ? view.Used : null,
             view.Operation == Operation.Authorisation ? view.Used : null);
     }
 
@@ -41,7 +41,7 @@ internal static class Answers
     public static Task Refusal(HttpContext http, string code, string? attempt) => code switch
     {
         "idempotency_key_reused" => Error(http, StatusCodes.Status409Conflict, code, "The key belongs to a request with other parameters."),
-        "charge_not_found" => Error(http, StatusCodes.Status404NotFound, code, "This account has no such charge."),
+        "charge_not_found" => Error(http, StatusCodes.Status404NotFound, code, "This account has no such charge or capture."),
         "authorisation_not_found" => Error(http, StatusCodes.Status404NotFound, code, "This account has no such authorisation."),
         "attempt_not_found" => Error(http, StatusCodes.Status404NotFound, code, "No request with this key was ever accepted.", attempt),
         _ => Error(http, StatusCodes.Status400BadRequest, code, "It is not that of the charge or authorisation."),

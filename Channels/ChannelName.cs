@@ -1,0 +1,14 @@
+namespace Payments.Channels;
+
+/// <summary>How rows and the ledger name an account at a channel: the channel alone where it has one account, else stripe/eu.</summary>
+public static class ChannelName
+{
+    /// <summary>The account of a channel that has no other.</summary>
+    public const string OnlyAccount = "default";
+
+    public static string Of(string channel, string account) => account == OnlyAccount ? channel : $"{channel}/{account}";
+
+    public static string Channel(string name) => name.IndexOf('/') is var slash and >= 0 ? name[..slash] : name;
+
+    public static string Account(string name) => name.IndexOf('/') is var slash and >= 0 ? name[(slash + 1)..] : OnlyAccount;
+}

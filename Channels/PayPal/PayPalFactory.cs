@@ -1,0 +1,30 @@
+using Payments.Channels.Http;
+
+namespace Payments.Channels.PayPal;
+
+public sealed class PayPalFactory : IChannelFactory
+{
+    public string Channel => "paypal";
+
+    public Uri BaseAddress { get; } = new("https://api-m.paypal.com/");
+
+    public IReadOnlyList<CredentialField> Credentials { get; } =
+    [
+        new("client_id", IsSecret: false, IsRequired: true, Fault),
+        new("client_secret", IsSecret: true, IsRequired: true, Fault),
+    ];
+
+    public ChannelCapabilities Capabilities { get; } = new(
+        PreAuthorisation: true, PartialCapture: true, MultipleCapture: true, PartialRefund: true, PayPalAmounts.Currencies, Exponents: PayPalAmounts.Exponents);
+
+    public IPaymentChannel Create(ChannelAccount account, TimeProvider clock)
+    {
+        var keys = new PayPalKeys(account.Credentials["client_id"], account.Credentials["client_secret"]);
+        return new PayPalChannel(new PayPalCalls(new ChannelHttpOptions { BaseAddress = account.BaseAddress }, keys, clock), Capabilities, clock);
+    }
+
+    private static string? Fault(string value) =>
+        value.Length is > 0 and <= 255 && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
+            ? null
+            : "It has letters, digits, underscores and dashes, as the provider's dashboard shows it.";
+}

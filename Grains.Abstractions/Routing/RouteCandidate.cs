@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Payments.Routing;
+
+/// <summary>An account at a channel that a merchant's payments may go to.</summary>
+[GenerateSerializer, Immutable, Alias("route-candidate")]
+public sealed record RouteCandidate(
+    [property: Id(0)] string Channel,
+    [property: Id(1)] string AccountId,
+    [property: Id(2)] RouteCapabilities Capabilities);
+
+/// <summary>What an account takes. An empty list is no limit.</summary>
+/// <param name="Amounts">The range of each currency that has one.</param>
+/// <param name="Holds">Whether it takes pre-authorisations.</param>
+[GenerateSerializer, Immutable, Alias("route-capabilities")]
+public sealed record RouteCapabilities(
+    [property: Id(0)] ImmutableArray<string> Currencies = default,
+    [property: Id(1)] ImmutableArray<string> Countries = default,
+    [property: Id(2)] ImmutableArray<string> Methods = default,
+    [property: Id(3)] ImmutableArray<string> CardBrands = default,
+    [property: Id(4)] ImmutableArray<MinorRange> Amounts = default,
+    [property: Id(5)] bool Holds = true);

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Payments.Channels;
+using Payments.Sagas;
+
+namespace Payments.Checkout;
+
+/// <summary>The charge, at the channel that the payment is at, and at the next ones where a channel's no is not the last word.</summary>
+public sealed partial class PaymentSagaGrain
+{
+    private SagaState Routed(SagaState saga)
+    {
+        var names = channels.All.Select(account => account.Name).ToImmutableArray();
+        return saga with { Payment = saga.Payment with { Channel = names[0], Fallbacks = names.Length > 1 ? names[1..] : null } };
+    }
+
+    private async Task<AttemptResult> Charge()
+    {
+        while (true)
+        {
+            var intent = Intent();
+            var answer = await channels.Find(intent.Channel).Charge(
+                new ChargeOrder(intent.AttemptId, intent.Amount, intent.Method, intent.Description ?? "", intent.MerchantId, null, null), CancellationToken.None);
+            if (PaymentRoute.Next(row.State, intent.AttemptId, answer, _mayHaveActed, clock.GetUtcNow()) is not { } next) return Remember(answer);
+
+            // The next channel hears of it only when it is durable that the last one is done with.
+            await Store(next);
+            _mayHaveActed = false;
+        }
+    }
+
+    /// <summary>What is still open is asked for by the channel's own name, which goes into this row with its next save.</summary>
+    private AttemptResult Remember(ChannelAnswer answer)
+    {
+        if (ChannelAnswers.Read(answer) is not { } result) return Unreached();
+        if (result is { Reference: { } reference, Outcome: AttemptOutcome.CustomerAction or AttemptOutcome.Processing })
+            row.State = row.State with { Payment = row.State.Payment with { Reference = reference } };
+        return result;
+    }
+}

@@ -1,7 +1,0 @@
-using Payments.Refunds;
-
-namespace Payments.Checkout;
-
-/// <summary>A refund as its payment knows it: what it holds of the captured amount.</summary>
-/// <param name="SetAside">Its money was booked to the merchant's refunds account when it was held, as it is for every refund but the oldest.</param>
-public sealed record StoredRefund(string Id, long Minor, RefundStatus Status, bool SetAside = false);

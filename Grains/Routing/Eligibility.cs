@@ -1,0 +1,24 @@
+namespace Payments.Routing;
+
+/// <summary>Whether an account can take a payment at all, whatever rules say. Pure.</summary>
+public static class Eligibility
+{
+    public static Exclusion? Check(RouteSubject subject, Candidate candidate)
+    {
+        var able = candidate.Account.Capabilities;
+        if (!able.Currencies.Takes(subject.Amount.Currency)) return Exclusion.CurrencyNotSupported;
+        if (!able.Countries.Takes(subject.Country)) return Exclusion.CountryNotSupported;
+        if (!able.Methods.Takes(subject.Method)) return Exclusion.MethodNotSupported;
+        if (!able.CardBrands.Takes(subject.CardBrand)) return Exclusion.CardBrandNotSupported;
+        if (!TakesAmount(subject, able)) return Exclusion.AmountOutOfRange;
+        if (subject.Hold && !able.Holds) return Exclusion.PreAuthorisationNotSupported;
+        return candidate.Health.Circuit == CircuitState.Open ? Exclusion.CircuitOpen : null;
+    }
+
+    private static bool TakesAmount(RouteSubject subject, RouteCapabilities able)
+    {
+        foreach (var range in able.Amounts.OrEmpty())
+            if (range.Currency == subject.Amount.Currency && !range.Holds(subject.Amount.Minor)) return false;
+        return true;
+    }
+}

@@ -1,0 +1,94 @@
+using Payments.Channels;
+using Payments.Checkout;
+using Payments.Ids;
+
+namespace Payments.Tests.Integration.Checkout;
+
+/// <summary>A payment goes on to its next channel only where it is certain that no money moves at the one before.</summary>
+public sealed class FallbackTests(PlatformInProcess platform) : IClassFixture<PlatformInProcess>, IDisposable
+{
+    [Fact]
+    public async Task Run_RetryableDecline_SucceedsAtTheNextChannelWithAnAttemptOfItsOwn()
+    {
+        platform.Channel.Refuses = token => new ChannelAnswer.Declined(DeclineReason.CardDeclined, Retryable: true, "do_not_honor");
+        var merchant = await platform.Merchant();
+
+        var payment = await platform.Pay(merchant, "visa");
+
+        Assert.Equal(PaymentStatus.Succeeded, payment.Status);
+        Assert.Contains(AttemptId.Of(payment.Id, "1"), platform.Channel.Asked);
+        Assert.Contains(AttemptId.Of(payment.Id, "2"), platform.Second.Asked);
+        Assert.DoesNotContain(AttemptId.Of(payment.Id, "2"), platform.Channel.Asked);
+        // Limits and order once, the money at the channel that took it.
+        Assert.Equal(1_000, await platform.Used(merchant));
+        Assert.Equal(["channel/scripted/second/clearing"], await platform.Database.ColumnAsync($"SELECT debit FROM transfers WHERE transaction_id = '{payment.Id}' AND debit LIKE 'channel/%'"));
+        var timeline = (await platform.Grains.GetGrain<IPaymentReadsGrain>("test").Timeline(merchant, payment.Id)).Value!;
+        Assert.Equal(
+            [(AttemptOutcome.Declined, "scripted", "do_not_honor"), (AttemptOutcome.Succeeded, "scripted/second", null)],
+            timeline.Entries.Where(entry => entry.Attempt is not null).Select(entry => (entry.Attempt!.Outcome, entry.Attempt.Channel, entry.Attempt.Decline?.ChannelCode)));
+    }
+
+    [Fact]
+    public async Task Run_HardDecline_StaysWithIt()
+    {
+        platform.Channel.Refuses = token => new ChannelAnswer.Declined(DeclineReason.StolenCard, Retryable: true, "stolen_card");
+
+        var payment = await platform.Pay(await platform.Merchant(), "visa");
+
+        Assert.Equal((PaymentStatus.Failed, "stolen_card"), (payment.Status, payment.Decline?.Reason));
+        Assert.DoesNotContain(AttemptId.Of(payment.Id, "2"), platform.Second.Asked);
+    }
+
+    [Fact]
+    public async Task Run_AnswerLost_AskedForAndNeverSentElsewhere()
+    {
+        platform.Channel.Refuses = token => new ChannelAnswer.Unknown("lost");
+
+        var payment = await platform.Pay(await platform.Merchant(), "visa");
+
+        Assert.Equal(PaymentStatus.Unknown, payment.Status);
+        Assert.DoesNotContain(AttemptId.Of(payment.Id, "2"), platform.Second.Asked);
+    }
+
+    [Fact]
+    public async Task Run_ChannelNotReached_GoesOnAtOnce()
+    {
+        platform.Channel.Refuses = token => new ChannelAnswer.NotSent("no connection");
+
+        var payment = await platform.Pay(await platform.Merchant(), "visa");
+
+        Assert.Equal(PaymentStatus.Succeeded, payment.Status);
+        Assert.Contains(AttemptId.Of(payment.Id, "2"), platform.Second.Asked);
+    }
+
+    [Fact]
+    public async Task Run_WaitsAtTheSecondChannel_AskedAndVoidedThere()
+    {
+        platform.Channel.Refuses = token => new ChannelAnswer.NotSent("no connection");
+        var merchant = await platform.Merchant();
+        var payment = await platform.Pay(merchant);
+        Assert.Equal(PaymentStatus.Pending, payment.Status);
+        platform.Channel.Refuses = _ => null;
+
+        platform.Clock.Forward(TimeSpan.FromMinutes(30));
+        await platform.Saga(payment).Resume();
+
+        Assert.Equal((PaymentStatus.Expired, 0), (await platform.Status(payment), await platform.Used(merchant)));
+        Assert.True(platform.Second.IsVoided(AttemptId.Of(payment.Id, "2")));
+    }
+
+    [Fact]
+    public async Task Run_EveryChannelDeclines_FailedWithTheLastAnswer()
+    {
+        platform.Channel.Refuses = token => new ChannelAnswer.Declined(DeclineReason.ChannelError, Retryable: true, "first");
+        platform.Second.Refuses = token => new ChannelAnswer.Declined(DeclineReason.ChannelError, Retryable: true, "second");
+        var merchant = await platform.Merchant();
+
+        var payment = await platform.Pay(merchant, "visa");
+
+        Assert.Equal((PaymentStatus.Failed, "second"), (payment.Status, payment.Decline?.ChannelCode));
+        Assert.Equal(0, await platform.Used(merchant));
+    }
+
+    public void Dispose() => (platform.Channel.Refuses, platform.Second.Refuses) = (_ => null, _ => null);
+}
