@@ -22,11 +22,11 @@ internal sealed record DryRunBody(
     bool PreAuthorisation = false,
     string PaymentId = "dry-run",
     string? MerchantId = null,
-    ImmutableArray<DryRunCandidate> Candidates = default)
+    ImmutableArray<DryRunCandidate>? Candidates = null)
 {
     public RouteQuestion Question(string owner) => new(
         new RouteSubject(PaymentId, owner, new Amount(Amount, Currency), Country, CardBrand, Method, PreAuthorisation),
-        Candidates.IsDefault ? default : [.. Candidates.Select(one => one?.Assumed()!)]);
+        Candidates is { IsDefault: false } candidates ? [.. candidates.Select(one => one?.Assumed()!)] : default);
 }
 
 /// <param name="AccountId">Its name among the channel's accounts.</param>
@@ -37,11 +37,11 @@ internal sealed record DryRunBody(
 internal sealed record DryRunCandidate(
     string Channel,
     string AccountId = "default",
-    ImmutableArray<string> Currencies = default,
-    ImmutableArray<string> Countries = default,
-    ImmutableArray<string> Methods = default,
-    ImmutableArray<string> CardBrands = default,
-    ImmutableArray<MinorRange> Amounts = default,
+    ImmutableArray<string>? Currencies = null,
+    ImmutableArray<string>? Countries = null,
+    ImmutableArray<string>? Methods = null,
+    ImmutableArray<string>? CardBrands = null,
+    ImmutableArray<MinorRange>? Amounts = null,
     bool PreAuthorisation = true,
     CandidateHealth? Health = null)
 {

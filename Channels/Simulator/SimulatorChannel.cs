@@ -21,7 +21,9 @@ public sealed class SimulatorChannel : IPaymentChannel, IDisposable
 
     public string Name => "simulator";
 
-    public ChannelCapabilities Capabilities { get; } = new(PreAuthorisation: true, PartialCapture: true, MultipleCapture: true, PartialRefund: true);
+    public ChannelCapabilities Capabilities => AllCapabilities;
+
+    internal static ChannelCapabilities AllCapabilities { get; } = new(PreAuthorisation: true, PartialCapture: true, MultipleCapture: true, PartialRefund: true);
 
     public Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation) => Begin(AttemptKind.Charge, "charges", order, cancellation);
 

@@ -10,7 +10,7 @@ public sealed record ChannelFee(
     [property: Id(0)] string Channel,
     [property: Id(1)] int PartsPerMillion,
     [property: Id(2)] long FixedHundredths = 0,
-    [property: Id(3)] ImmutableArray<CurrencyFee> Fixed = default);
+    [property: Id(3)] ImmutableArray<CurrencyFee>? Fixed = null);
 
 [GenerateSerializer, Immutable, Alias("currency-fee")]
 public sealed record CurrencyFee(

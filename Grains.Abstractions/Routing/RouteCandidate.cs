@@ -14,9 +14,9 @@ public sealed record RouteCandidate(
 /// <param name="Holds">Whether it takes pre-authorisations.</param>
 [GenerateSerializer, Immutable, Alias("route-capabilities")]
 public sealed record RouteCapabilities(
-    [property: Id(0)] ImmutableArray<string> Currencies = default,
-    [property: Id(1)] ImmutableArray<string> Countries = default,
-    [property: Id(2)] ImmutableArray<string> Methods = default,
-    [property: Id(3)] ImmutableArray<string> CardBrands = default,
-    [property: Id(4)] ImmutableArray<MinorRange> Amounts = default,
+    [property: Id(0)] ImmutableArray<string>? Currencies = null,
+    [property: Id(1)] ImmutableArray<string>? Countries = null,
+    [property: Id(2)] ImmutableArray<string>? Methods = null,
+    [property: Id(3)] ImmutableArray<string>? CardBrands = null,
+    [property: Id(4)] ImmutableArray<MinorRange>? Amounts = null,
     [property: Id(5)] bool Holds = true);

@@ -14,11 +14,11 @@ public sealed record RoutingConfiguration(
     [property: Id(0)] RoutingStrategy? Strategy = null,
     [property: Id(1)] ChannelRef? DefaultChannel = null,
     [property: Id(2)] int MostAttempts = 3,
-    [property: Id(3)] ImmutableArray<RoutingRule> Rules = default,
+    [property: Id(3)] ImmutableArray<RoutingRule>? Rules = null,
     [property: Id(4)] RoutingExperiment? Experiment = null,
-    [property: Id(5)] ImmutableArray<ChannelWeight> Weights = default,
+    [property: Id(5)] ImmutableArray<ChannelWeight>? Weights = null,
     [property: Id(6)] BalancedWeights? Balanced = null,
-    [property: Id(7)] ImmutableArray<GeographicPreference> Geography = default);
+    [property: Id(7)] ImmutableArray<GeographicPreference>? Geography = null);
 
 [GenerateSerializer, Immutable, Alias("channel-weight")]
 public sealed record ChannelWeight(

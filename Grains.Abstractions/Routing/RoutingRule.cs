@@ -13,11 +13,11 @@ public sealed record RoutingRule(
 /// <param name="Amount">Met by amounts of its currency only.</param>
 [GenerateSerializer, Immutable, Alias("rule-conditions")]
 public sealed record RuleConditions(
-    [property: Id(0)] ImmutableArray<string> Merchants = default,
-    [property: Id(1)] ImmutableArray<string> Countries = default,
-    [property: Id(2)] ImmutableArray<string> Currencies = default,
-    [property: Id(3)] ImmutableArray<string> CardBrands = default,
-    [property: Id(4)] ImmutableArray<string> Methods = default,
+    [property: Id(0)] ImmutableArray<string>? Merchants = null,
+    [property: Id(1)] ImmutableArray<string>? Countries = null,
+    [property: Id(2)] ImmutableArray<string>? Currencies = null,
+    [property: Id(3)] ImmutableArray<string>? CardBrands = null,
+    [property: Id(4)] ImmutableArray<string>? Methods = null,
     [property: Id(5)] MinorRange? Amount = null);
 
 /// <param name="Channels">What is allowed, denied or used; for use_channel in this order.</param>
@@ -25,5 +25,5 @@ public sealed record RuleConditions(
 [GenerateSerializer, Immutable, Alias("rule-action")]
 public sealed record RuleAction(
     [property: Id(0)] RuleActionKind Action,
-    [property: Id(1)] ImmutableArray<ChannelRef> Channels = default,
+    [property: Id(1)] ImmutableArray<ChannelRef>? Channels = null,
     [property: Id(2)] RoutingStrategy? Strategy = null);

@@ -1,5 +1,6 @@
 using Payments.Limits;
 using Payments.Merchants;
+using Payments.Routing;
 using Payments.Sagas;
 
 namespace Payments.Checkout;
@@ -34,6 +35,12 @@ public static class PaymentSaga
     };
 
     public static SagaState CountedOn(SagaState saga, LimitHold hold) => saga with { Payment = saga.Payment with { CountedOn = hold.Day } };
+
+    public static SagaState Routed(SagaState saga, ChosenRoute route) => saga with
+    {
+        Payment = saga.Payment with { Channel = route.First, Fallbacks = route.Fallbacks },
+        Decisions = route.Decisions,
+    };
 
     public static SagaState After(SagaState saga, PaymentView payment, DateTimeOffset now) => IsOpen(payment.Status)
         ? Waiting(saga, payment, now)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Payments.Channels;
 using Payments.Sagas;
 
@@ -7,12 +6,6 @@ namespace Payments.Checkout;
 /// <summary>The charge, at the channel that the payment is at, and at the next ones where a channel's no is not the last word.</summary>
 public sealed partial class PaymentSagaGrain
 {
-    private SagaState Routed(SagaState saga)
-    {
-        var names = channels.All.Select(account => account.Name).ToImmutableArray();
-        return saga with { Payment = saga.Payment with { Channel = names[0], Fallbacks = names.Length > 1 ? names[1..] : null } };
-    }
-
     private async Task<AttemptResult> Charge()
     {
         while (true)

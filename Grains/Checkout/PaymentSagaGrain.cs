@@ -9,6 +9,7 @@ using Payments.Orders;
 using Payments.Outcomes;
 using Payments.Requests;
 using Payments.Risk;
+using Payments.Routing;
 using Payments.Rows;
 using Payments.Sagas;
 using Payments.Storage.Grains;
@@ -20,6 +21,7 @@ namespace Payments.Checkout;
 public sealed partial class PaymentSagaGrain(
     [PersistentState("payment_saga", RowStorage.Name)] IPersistentState<SagaState> row,
     IChannels channels,
+    ChannelChoice choice,
     IRiskCheck risks,
     SagaMetrics metrics,
     TimeProvider clock,
@@ -88,10 +90,12 @@ public sealed partial class PaymentSagaGrain(
         if (command.OrderId is { } wanted && await Order(wanted).IsClaimable(ClaimOf(command.MerchantId, command.Amount)) is { Accepted: false } closed) return closed.Refusal;
         var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method));
         if (!risk.Allowed) return await Block(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), risk);
+        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount));
+        if (!route.Accepted) return route.Refusal;
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
 
-        var saga = Routed(PaymentSaga.CountedOn(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), hold.Value));
+        var saga = PaymentSaga.Routed(PaymentSaga.CountedOn(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), hold.Value), route.Value);
 
         // Before the channel is asked, the hold is durable, and so is the saga: it is the intent, and the promise that
         // someone finishes the payment. The payment's own row, and that of the order it brings along, begin with the answer.
@@ -165,6 +169,7 @@ public sealed partial class PaymentSagaGrain(
     {
         var before = row.RecordExists ? row.State.Status : (SagaStatus?)null;
         await row.Save(next, this);
+        if (next.Decisions.Count > 0) row.State = next with { Decisions = [] };
         metrics.Stored("payment", before, next.Status, clock.GetUtcNow() - next.StartedAt);
     }
 

@@ -7,7 +7,7 @@ namespace Payments.Holds;
 internal static class HoldChanges
 {
     /// <summary>The beginning of a change: nothing is appended yet.</summary>
-    public static HoldState Fresh(HoldState state, DateTimeOffset now) => state with { UpdatedAt = now, Outbox = [], Transfers = [] };
+    public static HoldState Fresh(HoldState state, DateTimeOffset now) => state with { UpdatedAt = now, Outbox = [], Transfers = [], Decisions = [] };
 
     /// <summary>With an event of how it stands, named after its status.</summary>
     public static HoldState Recorded(string id, HoldState state, DateTimeOffset now) => Recorded(id, state, EventType(state.Status), now);

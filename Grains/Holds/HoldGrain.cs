@@ -6,6 +6,7 @@ using Payments.Merchants;
 using Payments.Outcomes;
 using Payments.Requests;
 using Payments.Risk;
+using Payments.Routing;
 using Payments.Rows;
 using Payments.Sagas;
 using Payments.Tiers;
@@ -20,6 +21,7 @@ namespace Payments.Holds;
 public sealed partial class HoldGrain(
     [PersistentState("pre_authorisation", RowStorage.Name)] IPersistentState<HoldState> row,
     IChannels channels,
+    ChannelChoice choice,
     IRiskCheck risks,
     SagaMetrics metrics,
     TimeProvider clock) : Grain, IHoldGrain
@@ -88,12 +90,14 @@ public sealed partial class HoldGrain(
             return null;
         }
 
+        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, Hold: true));
+        if (!route.Accepted) return route.Refusal;
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
         // Before the channel is asked, what is held of the limits is durable, and so is this row: the intent, and the promise
         // that someone finishes with it.
         var confirmed = Limits(command.MerchantId).Confirm(Id);
-        await Task.WhenAll(Change(_ => HoldRules.Begin(Id, command, terms.Value, hold.Value, channels.All[0].Name, clock.GetUtcNow(), Patience)), confirmed);
+        await Task.WhenAll(Change(_ => HoldRules.Begin(Id, command, terms.Value, hold.Value, route.Value, clock.GetUtcNow(), Patience)), confirmed);
         var word = await confirmed ? await Send(row.State.Authorisation, Authorise) : await HoldLimitsAndAuthorise(mayHaveActed: false);
         await Change(state => HoldRules.AfterAuthorise(Id, state, word, clock.GetUtcNow()));
         // It rests until somebody captures it, and a resting one need not stay in memory.

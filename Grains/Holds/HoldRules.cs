@@ -2,6 +2,7 @@ using Payments.Checkout;
 using Payments.Ids;
 using Payments.Limits;
 using Payments.Merchants;
+using Payments.Routing;
 
 namespace Payments.Holds;
 
@@ -9,10 +10,11 @@ namespace Payments.Holds;
 public static class HoldRules
 {
     /// <summary>The intent: all that is known before the channel is asked.</summary>
-    public static HoldState Begin(string id, CreateHold command, MerchantTerms terms, LimitHold hold, string channel, DateTimeOffset now, TimeSpan patience)
+    public static HoldState Begin(string id, CreateHold command, MerchantTerms terms, LimitHold hold, ChosenRoute route, DateTimeOffset now, TimeSpan patience)
     {
-        var state = New(command, terms, channel, now) with
+        var state = New(command, terms, route.First, now) with
         {
+            Decisions = route.Decisions,
             CountedOn = hold.Day,
             Authorisation = OperationRules.Begin(AttemptId.Of(id, AttemptId.First), now, patience),
         };

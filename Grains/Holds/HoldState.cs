@@ -4,11 +4,12 @@ using Payments.Checkout;
 using Payments.Events;
 using Payments.Ledger;
 using Payments.Limits;
+using Payments.Routing;
 
 namespace Payments.Holds;
 
 /// <summary>All that is kept of a pre-authorisation.</summary>
-public sealed record HoldState : IHasOutbox, IHasTransfers
+public sealed record HoldState : IHasOutbox, IHasTransfers, IHasDecisions
 {
     public string MerchantId { get; init; } = "";
 
@@ -67,4 +68,7 @@ public sealed record HoldState : IHasOutbox, IHasTransfers
 
     [JsonIgnore]
     public List<Transfer> Transfers { get; init; } = [];
+
+    [JsonIgnore]
+    public List<StoredDecision> Decisions { get; init; } = [];
 }

@@ -41,6 +41,8 @@ public static class Bounds
         ? null
         : IsCurrency($"{field}.currency", range.Currency) ?? Within($"{field}.least", range.Least, 0, MostMinor) ?? Within($"{field}.most", range.Most, range.Least, MostMinor);
 
+    public static Refusal? Each<T>(string field, ImmutableArray<T>? list, Func<string, T, Refusal?> check, int most = MostEntries) => Each(field, list.OrEmpty(), check, most);
+
     /// <summary>Not too many, each as it should be, and none twice.</summary>
     public static Refusal? Each<T>(string field, ImmutableArray<T> list, Func<string, T, Refusal?> check, int most = MostEntries)
     {

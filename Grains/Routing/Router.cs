@@ -43,7 +43,7 @@ public static class Router
         foreach (var rule in rules.Uses)
         {
             if (rule.Then.Strategy is { } strategy) return new Choice(DecidedBy.Rule, strategy, Rule: rule.Name);
-            if (rule.Then.Channels.OrEmpty().Any(channel => IsThere(channel, eligible))) return new Choice(DecidedBy.Rule, settings.Strategy, rule.Then.Channels, rule.Name);
+            if (rule.Then.Channels.OrEmpty().Any(channel => IsThere(channel, eligible))) return new Choice(DecidedBy.Rule, settings.Strategy, rule.Then.Channels.OrEmpty(), rule.Name);
         }
 
         if (settings.Experiment is { } experiment)

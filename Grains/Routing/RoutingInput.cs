@@ -64,8 +64,8 @@ public static class RoutingInput
         if (Bounds.Known<RuleActionKind>($"{field}.action", action.Action) is { } unknown) return unknown;
         var strategic = action.Action == RuleActionKind.UseStrategy;
         if (strategic != action.Strategy is not null) return RoutingRefusals.Invalid($"{field}.strategy", $"{field}.strategy belongs to use_strategy, and only there.");
-        if (strategic != action.Channels.IsDefaultOrEmpty) return RoutingRefusals.Invalid($"{field}.channels", $"{field}.channels belongs to every action but use_strategy.");
-        return Bounds.Known($"{field}.strategy", action.Strategy) ?? CheckChannels($"{field}.channels", action.Channels, channels);
+        if (strategic != action.Channels.OrEmpty().IsEmpty) return RoutingRefusals.Invalid($"{field}.channels", $"{field}.channels belongs to every action but use_strategy.");
+        return Bounds.Known($"{field}.strategy", action.Strategy) ?? CheckChannels($"{field}.channels", action.Channels.OrEmpty(), channels);
     }
 
     private static Refusal? CheckExperiment(string field, RoutingExperiment? experiment, IReadOnlySet<string> channels)

@@ -7,7 +7,8 @@ public static class RoutingServices
 {
     public static void AddPaymentRouting(this IServiceCollection services)
     {
-        services.AddSingleton<IChannelDirectory, OneChannelDirectory>();
+        services.AddSingleton<IChannelDirectory, ConfiguredDirectory>();
+        services.AddSingleton<ChannelChoice>();
         services.AddSingleton<RoutingTerms>();
         services.AddSingleton<HealthBook>();
         services.AddSingleton<HealthReports>();

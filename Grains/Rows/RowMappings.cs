@@ -52,7 +52,8 @@ public static class RowMappings
             .Column("merchant_id", state => state.MerchantId)
             .Column("status", state => state.Status.ToString())
             .Column("started_at", state => state.StartedAt)
-            .Column("due", state => state.Due),
+            .Column("due", state => state.Due)
+            .KeepsDecisions(),
         StateMapping.For("refund", "refunds", RefundJson.Default.RefundState)
             .Column("merchant_id", state => state.Hold.MerchantId)
             .Column("payment_id", state => state.PreAuthorisationId is null ? state.PaymentId : null)
@@ -78,7 +79,8 @@ public static class RowMappings
             .Column("expires_at", state => state.ExpiresAt)
             .Column("due", state => state.Due)
             .AppendsEvents()
-            .BooksTransfers(),
+            .BooksTransfers()
+            .KeepsDecisions(),
         StateMapping.For("callback", "channel_callbacks", CallbackJson.Default.CallbackState)
             .Column("channel", state => state.Channel)
             .Column("reference", state => state.Reference)

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Payments.Routing;
 
 namespace Payments.Sagas;
 
 /// <summary>A business transaction under way: what it is about, how far it has come, and when to look at it again.</summary>
-public sealed record SagaState
+public sealed record SagaState : IHasDecisions
 {
     public string Type { get; init; } = "";
 
@@ -36,4 +38,8 @@ public sealed record SagaState
     public SagaLate? Late { get; init; }
 
     public PaymentOrder Payment { get; init; } = new();
+
+    /// <summary>Only while they have yet to be written.</summary>
+    [JsonIgnore]
+    public List<StoredDecision> Decisions { get; init; } = [];
 }

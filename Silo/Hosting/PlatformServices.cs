@@ -1,6 +1,5 @@
 using Payments.Callbacks;
 using Payments.Channels;
-using Payments.Channels.Http;
 using Payments.Channels.Simulator;
 using Payments.Exchange;
 using Payments.Jobs;
@@ -28,7 +27,7 @@ public static class PlatformServices
         builder.AddShared(settings);
         builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
         builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
-        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels([new ChannelEntry(ChannelOf(settings).Name, ChannelOf(settings))]));
+        builder.Services.AddSingleton(services => ChannelAccounts.Open(settings, services));
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
         foreach (var reader in settings.CallbackReaders) builder.Services.AddSingleton(reader);
         builder.Services.AddSingleton<CallbackArchive>();
@@ -65,10 +64,6 @@ public static class PlatformServices
         await grains.GetGrain<IWebhookDispatcherGrain>("payments").EnsureRunning();
         foreach (var job in JobNames.All) await grains.Job(job).EnsureRunning();
     }
-
-    private static IPaymentChannel ChannelOf(PlatformSettings settings) => settings.Simulator is { } address
-        ? new SimulatorChannel(new ChannelHttpOptions { BaseAddress = address }, settings.SimulatorKey)
-        : new UnconfiguredChannel();
 
     private static void AddShared(this WebApplicationBuilder builder, PlatformSettings settings)
     {

@@ -7,6 +7,8 @@ internal abstract class FlawedChannel(IPaymentChannel real) : IPaymentChannel
 {
     public string Name => real.Name;
 
+    public ChannelCapabilities Capabilities => real.Capabilities;
+
     public virtual Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation) => real.Charge(order, cancellation);
 
     public virtual Task<ChannelAnswer> Refund(RefundOrder order, CancellationToken cancellation) => real.Refund(order, cancellation);

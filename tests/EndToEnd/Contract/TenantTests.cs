@@ -47,7 +47,7 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
         await pay.IsProblem(HttpStatusCode.NotFound, "ORDER_NOT_FOUND");
         foreach (var query in new[] { $"/v1/payments?order_id={things["orders"]}", $"/v1/refunds?payment_id={things["payments"]}", $"/v1/refunds?pre_authorisation_id={things["pre-authorisations"]}", $"/v1/events?object_id={things["payments"]}", $"/v1/ledger/transfers?transaction_id={things["payments"]}", $"/v1/webhook-notifications?endpoint_id={things["webhook-endpoints"]}" })
             Assert.Empty((await (await stranger.GetAsync(query)).Json()).GetProperty("items").EnumerateArray());
-        foreach (var query in new[] { "/v1/payments", "/v1/orders", "/v1/refunds", "/v1/pre-authorisations", "/v1/events", "/v1/balances", "/v1/ledger/transfers", "/v1/webhook-endpoints", "/v1/webhook-notifications" })
+        foreach (var query in new[] { "/v1/payments", "/v1/orders", "/v1/refunds", "/v1/pre-authorisations", "/v1/events", "/v1/balances", "/v1/ledger/transfers", "/v1/routing", "/v1/routing/changes", "/v1/webhook-endpoints", "/v1/webhook-notifications" })
             Assert.Equal(HttpStatusCode.BadRequest, (await stranger.GetAsync($"{query}?merchant_id={owner}")).StatusCode);
         // A cursor is sealed for the merchant it was answered to.
         var cursor = (await (await owners.GetAsync("/v1/events?limit=1")).Json()).String("next_cursor");

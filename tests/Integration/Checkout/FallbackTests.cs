@@ -1,11 +1,12 @@
 using Payments.Channels;
 using Payments.Checkout;
 using Payments.Ids;
+using Payments.Routing;
 
 namespace Payments.Tests.Integration.Checkout;
 
 /// <summary>A payment goes on to its next channel only where it is certain that no money moves at the one before.</summary>
-public sealed class FallbackTests(PlatformInProcess platform) : IClassFixture<PlatformInProcess>, IDisposable
+public sealed class FallbackTests(TwoChannels platform) : IClassFixture<TwoChannels>, IDisposable
 {
     [Fact]
     public async Task Run_RetryableDecline_SucceedsAtTheNextChannelWithAnAttemptOfItsOwn()
@@ -21,10 +22,12 @@ public sealed class FallbackTests(PlatformInProcess platform) : IClassFixture<Pl
         Assert.DoesNotContain(AttemptId.Of(payment.Id, "2"), platform.Channel.Asked);
         // Limits and order once, the money at the channel that took it.
         Assert.Equal(1_000, await platform.Used(merchant));
-        Assert.Equal(["channel/scripted/second/clearing"], await platform.Database.ColumnAsync($"SELECT debit FROM transfers WHERE transaction_id = '{payment.Id}' AND debit LIKE 'channel/%'"));
+        Assert.Equal(["channel/simulator/second/clearing"], await platform.Database.ColumnAsync($"SELECT debit FROM transfers WHERE transaction_id = '{payment.Id}' AND debit LIKE 'channel/%'"));
+        var routing = (await platform.Grains.GetGrain<IRoutingReadsGrain>("test").Decisions(merchant, payment.Id)).Value!;
+        Assert.Equal(["default", "second"], Assert.Single(routing.Decisions).Decision.Channels.Select(channel => channel.AccountId));
         var timeline = (await platform.Grains.GetGrain<IPaymentReadsGrain>("test").Timeline(merchant, payment.Id)).Value!;
         Assert.Equal(
-            [(AttemptOutcome.Declined, "scripted", "do_not_honor"), (AttemptOutcome.Succeeded, "scripted/second", null)],
+            [(AttemptOutcome.Declined, "simulator", "do_not_honor"), (AttemptOutcome.Succeeded, "simulator/second", null)],
             timeline.Entries.Where(entry => entry.Attempt is not null).Select(entry => (entry.Attempt!.Outcome, entry.Attempt.Channel, entry.Attempt.Decline?.ChannelCode)));
     }
 

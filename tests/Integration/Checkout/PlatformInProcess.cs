@@ -17,7 +17,7 @@ using Payments.Silo.Settings;
 namespace Payments.Tests.Integration.Checkout;
 
 /// <summary>The platform's grains in this process, on real PostgreSQL, with a clock and a channel of the test's.</summary>
-public sealed class PlatformInProcess : IAsyncLifetime
+public class PlatformInProcess : IAsyncLifetime
 {
     private WebApplication _app = null!;
 
@@ -25,17 +25,17 @@ public sealed class PlatformInProcess : IAsyncLifetime
 
     public ShiftedTimeProvider Clock { get; } = new();
 
-    internal ScriptedChannel Channel { get; } = new("scripted");
+    internal ScriptedChannel Channel { get; } = new();
 
-    /// <summary>Where payments go on to that the first one declines in a way that another may not.</summary>
-    internal ScriptedChannel Second { get; } = new("scripted/second");
+    /// <summary>The accounts that payments can go to.</summary>
+    protected virtual IEnumerable<ChannelEntry> Accounts => [new ChannelEntry(Channel.Name, Channel)];
 
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
     public T Service<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
@@ -50,7 +50,7 @@ public sealed class PlatformInProcess : IAsyncLifetime
         });
         builder.AddGrainHost(PlatformSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels([new ChannelEntry(Channel.Name, Channel), new ChannelEntry(Second.Name, Second)]));
+        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels(Accounts));
         _app = builder.Build();
         await _app.StartAsync();
     }

@@ -4,13 +4,13 @@ using Payments.Channels;
 namespace Payments.Tests.Integration.Checkout;
 
 /// <summary>A channel that does what the test wants of it, when the test wants it. Tokens: visa succeeds, every other waits for its customer.</summary>
-internal sealed class ScriptedChannel(string name) : IPaymentChannel
+internal sealed class ScriptedChannel : IPaymentChannel
 {
     private readonly ConcurrentDictionary<string, string> _charges = new();
     private readonly ConcurrentDictionary<string, bool> _voids = new();
     private readonly ConcurrentDictionary<string, long> _refunds = new();
 
-    public string Name => name;
+    public string Name => "simulator";
 
     public ChannelCapabilities Capabilities { get; } = new(PreAuthorisation: false, PartialCapture: false, MultipleCapture: false, PartialRefund: true);
 

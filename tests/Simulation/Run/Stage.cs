@@ -9,6 +9,9 @@ internal sealed class Stage : IAsyncDisposable
     public const string DatabaseLink = "db";
     public const string ChannelLink = "channel";
 
+    private const int StartTries = 5;
+    private static readonly TimeSpan StartPause = TimeSpan.FromMilliseconds(500);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("simulation-").FullName;
     private readonly int _platformPort = FreePort.Next();
     private readonly int _channelPort = FreePort.Next();
@@ -65,7 +68,7 @@ internal sealed class Stage : IAsyncDisposable
     public async Task StartReceiver(IEnumerable<string>? secrets = null)
     {
         if (secrets is not null) _secrets = string.Join(',', secrets);
-        Receiver = await ToolProcess.Start(Built.WebhookReceiver, "Now listening on", "--secret", _secrets, "--urls", ReceiverUrl, "--log", DeliveriesPath);
+        Receiver = await ToolProcess.Start(Built.WebhookReceiver, "Waiting for webhooks", "--secret", _secrets, "--urls", ReceiverUrl, "--log", DeliveriesPath);
     }
 
     /// <param name="clockSeconds">How far its clock is off.</param>
@@ -85,8 +88,24 @@ internal sealed class Stage : IAsyncDisposable
         if (clockSeconds != 0) environment["PAYMENTS_SABOTAGE_CLOCK_SECONDS"] = clockSeconds.ToString(CultureInfo.InvariantCulture);
         if (_mutant is not null) environment["PAYMENTS_SABOTAGE"] = _mutant;
         var database = new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Port = Proxy.PortOf(DatabaseLink) };
-        Platform = await PlatformProcess.Start(database.ConnectionString, environment);
+        Platform = await StartSupervised(database.ConnectionString, environment);
         Platforms.Add(Platform);
+    }
+
+    /// <summary>As a supervisor does: one that ends because the database is still away is started again.</summary>
+    private static async Task<PlatformProcess> StartSupervised(string database, Dictionary<string, string> environment)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await PlatformProcess.Start(database, environment);
+            }
+            catch (InvalidOperationException) when (tries < StartTries)
+            {
+                await Task.Delay(StartPause);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

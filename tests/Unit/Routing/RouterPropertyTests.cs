@@ -37,7 +37,7 @@ public sealed class RouterPropertyTests
     [Fact]
     public void Decide_Anything_WhatIsDeniedIsNeverUsed() => Holds(question =>
     {
-        var denied = Rules(question).Where(rule => rule.Then.Action == RuleActionKind.Deny).SelectMany(rule => rule.Then.Channels).ToList();
+        var denied = Rules(question).Where(rule => rule.Then.Action == RuleActionKind.Deny).SelectMany(rule => rule.Then.Channels.OrEmpty()).ToList();
         return question.Answer().Channels.All(ranked => !denied.Exists(channel => channel.Names(ranked.Channel, ranked.AccountId)));
     });
 

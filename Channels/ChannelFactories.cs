@@ -1,0 +1,13 @@
+using Payments.Channels.PayPal;
+using Payments.Channels.Simulator;
+using Payments.Channels.Stripe;
+
+namespace Payments.Channels;
+
+/// <summary>Every provider that there is an adapter for.</summary>
+public static class ChannelFactories
+{
+    public static IReadOnlyList<IChannelFactory> All { get; } = [new StripeFactory(), new PayPalFactory(), new SimulatorFactory()];
+
+    public static IChannelFactory Of(string channel) => All.First(factory => factory.Channel == channel);
+}

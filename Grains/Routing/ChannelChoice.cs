@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Payments.Channels;
+using Payments.Outcomes;
+
+namespace Payments.Routing;
+
+/// <summary>Where a payment or pre-authorisation goes. With one account there is nothing to decide, and nothing is kept.</summary>
+public sealed class ChannelChoice(IChannels channels, IGrainFactory grains, TimeProvider clock)
+{
+    public ValueTask<Outcome<ChosenRoute>> Choose(RouteSubject subject) => channels.All is [var only] ? new(new ChosenRoute([only.Name], [])) : Decide(subject);
+
+    private async ValueTask<Outcome<ChosenRoute>> Decide(RouteSubject subject)
+    {
+        var decision = await grains.Routing(subject.MerchantId).Decide(new RouteQuestion(subject));
+        if (decision.Channels.IsEmpty) return RoutingRefusals.NoChannel(decision.Excluded);
+        var names = decision.Channels.Take(decision.MostAttempts).Select(one => ChannelName.Of(one.Channel, one.AccountId));
+        return new ChosenRoute([.. names], [new StoredDecision(1, clock.GetUtcNow(), subject, decision)]);
+    }
+}
+
+/// <param name="Names">The first choice and its fallbacks; never empty.</param>
+/// <param name="Decisions">To be kept with what acts by it; empty where nothing was decided.</param>
+public sealed record ChosenRoute(ImmutableArray<string> Names, List<StoredDecision> Decisions)
+{
+    public string First => Names[0];
+
+    public ImmutableArray<string>? Fallbacks => Names.Length > 1 ? Names[1..] : null;
+}
