@@ -38,6 +38,17 @@ public sealed class PaymentSagaTests
     }
 
     [Fact]
+    public void After_UnknownWithoutItsHold_NeitherCountsNorGivesBackUntilItIsHeld()
+    {
+        var lost = PaymentSaga.After(Started(), Payment(PaymentStatus.Unknown), Now, held: false);
+        var found = PaymentSaga.After(lost, Payment(PaymentStatus.Unknown), Now, held: true);
+
+        Assert.Null(lost.Payment.OnlyCounts);
+        Assert.True(found.Payment.OnlyCounts);
+        Assert.True(PaymentSaga.After(found, Payment(PaymentStatus.Unknown), Now, held: false).Payment.OnlyCounts);
+    }
+
+    [Fact]
     public void After_CallsThatWereNeverSent_TriedAgainOnTheirOwnSchedule()
     {
         var tried = PaymentSaga.After(Started() with { Retry = new SagaRetry(2, Sending: false, "away") }, Payment(PaymentStatus.Processing), Now);
