@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Payments.Channels.Http;
 
@@ -50,7 +51,8 @@ public sealed class ChannelHttp : IDisposable
         {
             return ChannelExchange.Unknown(cancellation.IsCancellationRequested ? "cancelled while waiting for the answer" : $"no answer within {options.Timeout}");
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        // A connection that is reset at the moment it stands comes out of the handler as it is.
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
             return ChannelExchange.Unknown($"the connection broke: {Kind(failure)}");
         }
