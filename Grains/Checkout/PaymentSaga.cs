@@ -42,8 +42,9 @@ public static class PaymentSaga
         Decisions = route.Decisions,
     };
 
-    public static SagaState After(SagaState saga, PaymentView payment, DateTimeOffset now) => IsOpen(payment.Status)
-        ? Waiting(saga, payment, now)
+    /// <param name="held">Whether the limits are known to hold the amount: only then does it count, and is given back in the end.</param>
+    public static SagaState After(SagaState saga, PaymentView payment, DateTimeOffset now, bool held = true) => IsOpen(payment.Status)
+        ? Waiting(saga, payment, now, held)
         : IsPaid(payment.Status) ? Completed(saga, payment, now) : Compensated(saga, payment, now);
 
     /// <summary>Whether the channel still has something to say.</summary>
@@ -59,19 +60,20 @@ public static class PaymentSaga
         return charge?.Status != "skipped" && now - (charge?.At ?? saga.StartedAt) < callLimit;
     }
 
-    private static SagaState Waiting(SagaState saga, PaymentView payment, DateTimeOffset now)
+    private static SagaState Waiting(SagaState saga, PaymentView payment, DateTimeOffset now, bool held)
     {
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = saga.Retry is { Sending: false } unsent ? RetrySchedule.After(unsent.Tries) : null;
-        var due = PaymentSagaExpiry.NotAfter(saga, now + (retry ?? QuestionSchedule.After(saga.Questions)));
-        var tries = retry is null ? saga.Questions + 1 : saga.Retry!.Tries;
+        var (next, questions) = retry is { } wait ? (now + wait, saga.Questions) : QuestionSchedule.Next(saga.Due, saga.Questions, now);
+        var due = PaymentSagaExpiry.NotAfter(saga, next);
+        var tries = retry is null ? questions : saga.Retry!.Tries;
         return saga with
         {
             // A final answer stands in the payment; only one that is still open would be lost when the payment moves on.
-            Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment, OnlyCounts = retry is null ? true : saga.Payment.OnlyCounts },
+            Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment, OnlyCounts = retry is null && held ? true : saga.Payment.OnlyCounts },
             Steps = Step(saga, new SagaStep("charge", "waiting", payment.Status.ToString(), now, saga.Retry?.Error, tries, due)),
             Due = due,
-            Questions = retry is null ? saga.Questions + 1 : saga.Questions,
+            Questions = questions,
         };
     }
 

@@ -90,7 +90,7 @@ public sealed partial class PaymentSagaGrain(
         if (command.OrderId is { } wanted && await Order(wanted).IsClaimable(ClaimOf(command.MerchantId, command.Amount)) is { Accepted: false } closed) return closed.Refusal;
         var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method));
         if (!risk.Allowed) return await Block(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), risk);
-        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount));
+        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand));
         if (!route.Accepted) return route.Refusal;
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
@@ -104,7 +104,8 @@ public sealed partial class PaymentSagaGrain(
         // An order is placed or claimed once the saga is durable: none is ever left without someone to finish with it.
         if (await ClaimOrder() is { } lost) return await Withdraw(lost);
         var shown = FreshRow.Call(Id, () => Payment().Begin(Intent()));
-        var result = await confirmed ? await Charge() : await HoldAndCharge();
+        _held = await confirmed;
+        var result = _held ? await Charge() : await HoldAndCharge();
         await shown;
 
         // Nobody but this saga changes the payment before its first answer, so that order and limits need not wait for it.
@@ -161,7 +162,8 @@ public sealed partial class PaymentSagaGrain(
         if (!hold.Accepted) return new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("limit_exceeded", false, hold.Refusal.Code));
         // It goes into the payment with the channel's answer, and into this row with its next save.
         row.State = PaymentSaga.CountedOn(saga, hold.Value);
-        return await Limits(row.State.MerchantId).Confirm(Id) ? await Charge() : throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
+        _held = await Limits(row.State.MerchantId).Confirm(Id);
+        return _held ? await Charge() : throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
     }
 
 

@@ -38,8 +38,8 @@ public static class PaymentSagaUndo
 
     private static SagaState Waiting(SagaState saga, RefundStatus status, DateTimeOffset now)
     {
-        var due = now + QuestionSchedule.After(saga.Questions);
-        return saga with { Steps = [new("charge", "compensating", status.ToString(), now, null, saga.Questions + 1, due)], Due = due, Questions = saga.Questions + 1 };
+        var (due, questions) = QuestionSchedule.Next(saga.Due, saga.Questions, now);
+        return saga with { Steps = [new("charge", "compensating", status.ToString(), now, null, questions, due)], Due = due, Questions = questions };
     }
 
     private static SagaState Failed(SagaState saga, string error, DateTimeOffset now) => Next(saga, SagaCommand.GiveUp) with

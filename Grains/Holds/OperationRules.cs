@@ -16,6 +16,7 @@ public static class OperationRules
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = word.Unsent is { } unsent ? RetrySchedule.After(unsent.Tries) : null;
         var open = result.Outcome is not (AttemptOutcome.Succeeded or AttemptOutcome.Declined or AttemptOutcome.Cancelled or AttemptOutcome.Expired);
+        var (due, questions) = retry is { } wait ? (now + wait, operation.Questions) : QuestionSchedule.Next(operation.Due, operation.Questions, now);
         return operation with
         {
             Outcome = result.Outcome,
@@ -23,8 +24,8 @@ public static class OperationRules
             Decline = result.Decline,
             NextAction = result.NextAction ?? (lost ? operation.NextAction : null),
             Retry = word.Unsent ?? operation.Retry,
-            Questions = retry is null ? operation.Questions + 1 : operation.Questions,
-            Due = open ? now + (retry ?? QuestionSchedule.After(operation.Questions)) : null,
+            Questions = questions,
+            Due = open ? due : null,
         };
     }
 

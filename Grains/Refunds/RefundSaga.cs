@@ -32,13 +32,14 @@ public static class RefundSaga
         var open = next is RefundStatus.Processing or RefundStatus.Unknown;
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = state.Retry is { Sending: false } unsent ? RetrySchedule.After(unsent.Tries) : null;
+        var (due, questions) = retry is { } wait ? (now + wait, state.Questions) : QuestionSchedule.Next(state.Due, state.Questions, now);
         var after = state with
         {
             Status = next,
             Decline = result.Decline,
             UpdatedAt = now,
-            Due = open ? now + (retry ?? QuestionSchedule.After(state.Questions)) : null,
-            Questions = retry is null ? state.Questions + 1 : state.Questions,
+            Due = open ? due : null,
+            Questions = questions,
             Outbox = [],
         };
         if (next != state.Status) after = Recorded(id, now, after);

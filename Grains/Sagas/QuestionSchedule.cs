@@ -12,5 +12,22 @@ public static class QuestionSchedule
         TimeSpan.FromHours(1),
     ];
 
+    /// <summary>A timer may ring a little before its time.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// When the next question follows one that was just asked, and how many count. One that was asked before its time, because
+    /// a client or a callback wanted to know, does not count: impatient ones would otherwise put off for minutes and hours
+    /// the question that finds the answer once the channel is back.
+    /// </summary>
+    /// <param name="due">When the question that was asked was due.</param>
+    /// <param name="questions">How many were asked before it.</param>
+    public static (DateTimeOffset Due, int Questions) Next(DateTimeOffset? due, int questions, DateTimeOffset now)
+    {
+        var next = now + After(questions);
+        if (questions == 0 || due is not { } planned || planned - now <= Tolerance) return (next, questions + 1);
+        return (planned < next ? planned : next, questions);
+    }
+
     public static TimeSpan After(int questions) => Waits[Math.Min(questions, Waits.Length - 1)];
 }

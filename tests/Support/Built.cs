@@ -12,6 +12,13 @@ public static class Built
 
     public static string ChannelSimulator => Program("ChannelSimulator");
 
+    public static string FaultProxy => Program("FaultProxy");
+
+    public static string WebhookReceiver => Program("WebhookReceiver");
+
+    /// <summary>What breaks the platform on purpose: a startup hook, not a program.</summary>
+    public static string Sabotage => Program("Sabotage");
+
     public static string LoadGenerator => Program("LoadGenerator");
 
     public static string Conventional => Program("Conventional");

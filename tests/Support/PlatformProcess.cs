@@ -36,7 +36,7 @@ public sealed partial class PlatformProcess : IAsyncDisposable
         {
             await platform.ready.Task.WaitAsync(StartLimit);
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
         {
             await platform.DisposeAsync();
             throw new InvalidOperationException($"The platform did not become ready within {StartLimit}:\n{platform.Output}");
@@ -57,7 +57,8 @@ public sealed partial class PlatformProcess : IAsyncDisposable
         start.Environment["PAYMENTS_GATEWAY_PORT"] = FreePort.Next().ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (database is not null) start.Environment["PAYMENTS_DB"] = database;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
-        var platform = new PlatformProcess(new Process { StartInfo = start });
+        var platform = new PlatformProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        platform.process.Exited += (_, _) => platform.ready.TrySetCanceled();
         platform.process.OutputDataReceived += (_, line) => platform.Take(line.Data);
         platform.process.ErrorDataReceived += (_, line) => platform.Take(line.Data);
         platform.process.Start();

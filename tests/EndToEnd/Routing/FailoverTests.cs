@@ -32,11 +32,11 @@ public sealed class FailoverTests : IAsyncLifetime
         var all = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Pay(client, 30, () => Interlocked.Increment(ref paid))));
         await Eventually.HoldsAsync(() => Task.FromResult(Volatile.Read(ref paid) >= 60), "payments run");
         await first.Kill();
-        var ids = (await all).SelectMany(one => one).ToList();
         await first.DisposeAsync();
-        // What it had acted on without answering is asked for once it is back.
+        await Eventually.HoldsAsync(() => Task.FromResult(Volatile.Read(ref paid) >= 120), "payments go on without it");
+        // What it had acted on without answering is asked for, first after five seconds and then after half a minute.
         await using var back = await Start("first", "--urls", $"http://127.0.0.1:{_firstPort}");
-
+        var ids = (await all).SelectMany(one => one).ToList();
         await Eventually.HoldsAsync(
             async () => await _database.ScalarAsync<long>("SELECT count(*) FROM payments WHERE status <> 'Succeeded'") == 0, "every payment has succeeded", TimeSpan.FromSeconds(90));
 

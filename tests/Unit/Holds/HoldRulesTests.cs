@@ -32,9 +32,9 @@ public sealed class HoldRulesTests
     public void AfterAuthorise_LostAgain_NoEventAndAskedLater()
     {
         var first = HoldRules.AfterAuthorise(Id, Begun(), Said(AttemptOutcome.Unknown), Now);
-        var second = HoldRules.AfterAuthorise(Id, first, Said(AttemptOutcome.Unknown), Now);
+        var second = HoldRules.AfterAuthorise(Id, first, Said(AttemptOutcome.Unknown), Now.AddSeconds(5));
         Assert.Empty(second.Outbox);
-        Assert.Equal((Now.AddSeconds(5), Now.AddSeconds(30)), (first.Due, second.Due));
+        Assert.Equal((Now.AddSeconds(5), Now.AddSeconds(35)), (first.Due, second.Due));
     }
 
     [Fact]

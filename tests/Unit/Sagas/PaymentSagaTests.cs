@@ -31,10 +31,21 @@ public sealed class PaymentSagaTests
     public void After_Unknown_WaitsForTheQuestionAndCountsIt()
     {
         var once = PaymentSaga.After(Started(), Payment(PaymentStatus.Unknown), Now);
-        var twice = PaymentSaga.After(once, Payment(PaymentStatus.Unknown), Now);
+        var twice = PaymentSaga.After(once, Payment(PaymentStatus.Unknown), Now + TimeSpan.FromSeconds(5));
 
         Assert.Equal((Now + TimeSpan.FromSeconds(5), 1), (once.Due, Charge(once).Tries));
-        Assert.Equal((Now + TimeSpan.FromSeconds(30), 2, "waiting"), (twice.Due, Charge(twice).Tries, Charge(twice).Status));
+        Assert.Equal((Now + TimeSpan.FromSeconds(35), 2, "waiting"), (twice.Due, Charge(twice).Tries, Charge(twice).Status));
+    }
+
+    [Fact]
+    public void After_UnknownWithoutItsHold_NeitherCountsNorGivesBackUntilItIsHeld()
+    {
+        var lost = PaymentSaga.After(Started(), Payment(PaymentStatus.Unknown), Now, held: false);
+        var found = PaymentSaga.After(lost, Payment(PaymentStatus.Unknown), Now, held: true);
+
+        Assert.Null(lost.Payment.OnlyCounts);
+        Assert.True(found.Payment.OnlyCounts);
+        Assert.True(PaymentSaga.After(found, Payment(PaymentStatus.Unknown), Now, held: false).Payment.OnlyCounts);
     }
 
     [Fact]
@@ -51,7 +62,7 @@ public sealed class PaymentSagaTests
     [Fact]
     public void After_StillWaiting_DueNoLaterThanItsExpiryThenAskedAWhileLonger()
     {
-        var waiting = PaymentSaga.After(Started() with { Questions = 4 }, Payment(PaymentStatus.Pending), Now);
+        var waiting = PaymentSaga.After(Started() with { Questions = 4, Due = Now }, Payment(PaymentStatus.Pending), Now);
         Assert.Equal(Now + TimeSpan.FromMinutes(30), waiting.Due);
         Assert.False(PaymentSagaExpiry.HasCome(waiting, Now + TimeSpan.FromMinutes(30) - TimeSpan.FromTicks(1)));
         Assert.True(PaymentSagaExpiry.HasCome(waiting, Now + TimeSpan.FromMinutes(30)));

@@ -1,0 +1,16 @@
+namespace Payments.Tests.Simulation.Plan;
+
+/// <summary>How much is planned, and how wild.</summary>
+internal sealed record PlanSettings
+{
+    public int Payments { get; init; } = 1_000;
+
+    public int Faults { get; init; } = 12;
+
+    public TimeSpan Lasting { get; init; } = TimeSpan.FromSeconds(30);
+
+    public int Merchants { get; init; } = 6;
+
+    /// <summary>The longest that a process stands still or a link is dead.</summary>
+    public TimeSpan LongestFault { get; init; } = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,43 @@
+namespace Payments.Tests.Simulation.Plan;
+
+/// <summary>All that a run does: a pure function of seed and settings.</summary>
+internal sealed record SimulationPlan(int Seed, PlanSettings Settings, IReadOnlyList<PlannedOperation> Operations, IReadOnlyList<PlannedFault> Faults)
+{
+    public static SimulationPlan Of(int seed, PlanSettings settings)
+    {
+        var random = new Random(seed);
+        var operations = new OperationPlanner(random, seed, settings).Plan();
+        return new SimulationPlan(seed, settings, operations, PlanFaults(random, settings));
+    }
+
+    /// <summary>Every kind comes once before any comes twice, in an order of the seed's own.</summary>
+    private static List<PlannedFault> PlanFaults(Random random, PlanSettings settings)
+    {
+        var faults = new List<PlannedFault>();
+        var kinds = Array.Empty<FaultKind>();
+        // The first second is left alone, so that there is something to break.
+        var step = (settings.Lasting - TimeSpan.FromSeconds(1)) / Math.Max(1, settings.Faults);
+        for (var number = 0; number < settings.Faults; number++)
+        {
+            var place = number % Enum.GetValues<FaultKind>().Length;
+            if (place == 0)
+            {
+                kinds = Enum.GetValues<FaultKind>();
+                random.Shuffle(kinds);
+            }
+
+            var at = TimeSpan.FromSeconds(1) + (step * number) + (step * (random.Next(100) / 200.0));
+            var lasting = TimeSpan.FromMilliseconds(random.Next(200, (int)settings.LongestFault.TotalMilliseconds + 1));
+            faults.Add(new PlannedFault(at, kinds[place], lasting, NumberOf(kinds[place], random)));
+        }
+
+        return faults;
+    }
+
+    private static int NumberOf(FaultKind kind, Random random) => kind switch
+    {
+        FaultKind.DelayDatabase or FaultKind.DelayChannel => random.Next(20, 200),
+        FaultKind.KillPlatformAndShiftClock => random.Next(-20, 21),
+        _ => random.Next(1, 6),
+    };
+}

@@ -1,0 +1,90 @@
+namespace Payments.FaultProxy;
+
+/// <summary>Which of the two ways a cut concerns.</summary>
+internal enum Cut
+{
+    /// <summary>The request never reaches the server.</summary>
+    Request,
+
+    /// <summary>The server has acted; its answer is thrown away.</summary>
+    Answer,
+}
+
+/// <summary>What is wrong with a link at the moment.</summary>
+internal sealed class LinkFaults(Random random)
+{
+    private readonly Lock _door = new();
+    private TaskCompletionSource? _hole;
+    private int _longestDelayMs;
+    private int _answersToDrop;
+    private int _requestsToDrop;
+
+    public bool Refusing { get; private set; }
+
+    public int Dropped { get; private set; }
+
+    public void Pass()
+    {
+        TaskCompletionSource? hole;
+        lock (_door)
+        {
+            (hole, _hole) = (_hole, null);
+            (_longestDelayMs, _answersToDrop, _requestsToDrop, Refusing) = (0, 0, 0, false);
+        }
+
+        hole?.SetResult();
+    }
+
+    public void Delay(int longestMs)
+    {
+        lock (_door) _longestDelayMs = longestMs;
+    }
+
+    /// <summary>Nothing is refused and nothing arrives; what was on its way goes on when the link passes again.</summary>
+    public void Blackhole()
+    {
+        lock (_door) _hole ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    public void Refuse()
+    {
+        lock (_door) Refusing = true;
+    }
+
+    public void Arm(Cut cut, int count)
+    {
+        lock (_door)
+        {
+            if (cut == Cut.Answer) _answersToDrop = count;
+            else _requestsToDrop = count;
+        }
+    }
+
+    /// <summary>Whether this piece, a whole one of its kind, is the next to be dropped.</summary>
+    public bool TakeDrop(Cut cut)
+    {
+        lock (_door)
+        {
+            ref var left = ref cut == Cut.Answer ? ref _answersToDrop : ref _requestsToDrop;
+            if (left == 0) return false;
+            left--;
+            Dropped++;
+            return true;
+        }
+    }
+
+    /// <summary>Ends when what has been read may be passed on.</summary>
+    public async Task Hold(CancellationToken stop)
+    {
+        Task? hole;
+        int delay;
+        lock (_door)
+        {
+            hole = _hole?.Task;
+            delay = _longestDelayMs == 0 ? 0 : random.Next(_longestDelayMs + 1);
+        }
+
+        if (hole is not null) await hole.WaitAsync(stop);
+        if (delay > 0) await Task.Delay(delay, stop);
+    }
+}
