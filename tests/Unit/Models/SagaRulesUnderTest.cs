@@ -8,7 +8,7 @@ namespace Payments.Tests.Unit.Models;
 /// <summary>The real planner of a payment's saga, each rule of which a test can replace by a wrong one.</summary>
 internal sealed record SagaRulesUnderTest
 {
-    public Func<SagaState, PaymentView, DateTimeOffset, SagaState> After { get; init; } = PaymentSaga.After;
+    public Func<SagaState, PaymentView, DateTimeOffset, SagaState> After { get; init; } = (saga, payment, now) => PaymentSaga.After(saga, payment, now);
 
     public Func<SagaState, DateTimeOffset, bool> HasExpired { get; init; } = PaymentSagaExpiry.HasCome;
 

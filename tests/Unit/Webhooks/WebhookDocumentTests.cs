@@ -9,7 +9,7 @@ public sealed partial class WebhookDocumentTests
     private static readonly string Text = File.ReadAllText(Path.Combine(Built.RepositoryRoot, "docs/webhooks.md"));
 
     // What else is written with a dot: fields of tiers and merchants, and the end of a name.
-    private static readonly string[] OtherWords = ["fee", "withdrawal_fee", "support", "api_rate", "limits", "home"];
+    private static readonly string[] OtherWords = ["fee", "withdrawal_fee", "support", "api_rate", "limits", "home", "configuration"];
 
     [Fact]
     public void Document_Events_AreThoseOfTheCatalogue()
