@@ -9,7 +9,8 @@ public abstract record ChannelAnswer
 
     /// <summary>The money has moved; of an authorisation: it is held.</summary>
     /// <param name="Expires">Of an authorisation: until when the channel holds it, where it says so.</param>
-    public sealed record Succeeded(string Reference, DateTimeOffset? Expires = null) : ChannelAnswer;
+    /// <param name="Note">What somebody should know of it: that the customer paid more than was ordered, say.</param>
+    public sealed record Succeeded(string Reference, DateTimeOffset? Expires = null, string? Note = null) : ChannelAnswer;
 
     /// <summary>The channel has decided against it; no money moves in this attempt.</summary>
     /// <param name="Retryable">Whether another channel, or a later attempt, may well accept the same payment.</param>

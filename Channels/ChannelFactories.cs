@@ -1,3 +1,5 @@
+using Payments.Channels.Alipay;
+using Payments.Channels.Crypto;
 using Payments.Channels.PayPal;
 using Payments.Channels.Simulator;
 using Payments.Channels.Stripe;
@@ -7,7 +9,7 @@ namespace Payments.Channels;
 /// <summary>Every provider that there is an adapter for.</summary>
 public static class ChannelFactories
 {
-    public static IReadOnlyList<IChannelFactory> All { get; } = [new StripeFactory(), new PayPalFactory(), new SimulatorFactory()];
+    public static IReadOnlyList<IChannelFactory> All { get; } = [new StripeFactory(), new PayPalFactory(), new AlipayFactory(), new BtcPayFactory(), new SimulatorFactory()];
 
     public static IChannelFactory Of(string channel) => All.First(factory => factory.Channel == channel);
 }

@@ -2,6 +2,8 @@ using Payments.Administrators;
 using Payments.Api.Access.Addresses;
 using Payments.Api.Access.Rates;
 using Payments.Api.Access.Signing;
+using Payments.Api.Http;
+using Payments.Api.Http.Paging;
 using Payments.Api.OpenApi;
 using Payments.Keys;
 
@@ -25,7 +27,7 @@ internal static class ApiKeyAccess
         route.Require(new Requirement(Audience.Merchants, scope, null));
 
     private static RouteHandlerBuilder Require(this RouteHandlerBuilder route, Requirement requirement) =>
-        route.WithMetadata(requirement).Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden).AddEndpointFilter(async (context, next) =>
+        route.WithMetadata(requirement).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden).AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
             if (await Identify(http) is not { } caller) return AddressLimit.AfterFailure(http) ?? AccessRefusals.KeyInvalid();
@@ -35,6 +37,7 @@ internal static class ApiKeyAccess
             if (CheckAudience(requirement.Audience, caller) is { } wrongKind) return wrongKind;
             if (CheckScope(requirement.Scope, caller) is { } notAllowed) return notAllowed;
             if (CheckPermission(requirement.Permission, caller) is { } notPermitted) return notPermitted;
+            if (CheckQuery(http) is { } notTaken) return notTaken;
             return await next(context);
         });
 
@@ -63,5 +66,11 @@ internal static class ApiKeyAccess
     private static IResult? CheckPermission(Permission? needed, KeyHolder caller) =>
         needed is { } permission && caller.Check.Role is { } role && !RolePermissions.Has(role, permission)
             ? AccessRefusals.RoleMissing(role, permission)
+            : null;
+
+    /// <summary>A route that takes no query refuses one: whoever misspells a filter must not take the answer for a filtered one.</summary>
+    private static IResult? CheckQuery(HttpContext http) =>
+        http.Request.Query.Count > 0 && http.GetEndpoint()?.Metadata.GetMetadata<QueryContract>() is null
+            ? Problem.Of(PagingRefusals.Unknown(http.Request.Query.First().Key))
             : null;
 }

@@ -6,6 +6,7 @@ using Payments.Ids;
 using Payments.Keys;
 using Payments.Money;
 using Payments.Orders;
+using Payments.Routing;
 
 namespace Payments.Api.Checkout;
 
@@ -30,7 +31,9 @@ internal static class CreatePaymentEndpoint
         var (body, request) = read.Value;
 
         var merchant = Caller.Of(http)!.Id;
-        var command = new CreatePayment(request, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.OrderNumber, body.Description, body.OrderId, body.ExpiresIn);
+        var command = new CreatePayment(
+            request, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.OrderNumber, body.Description, body.OrderId, body.ExpiresIn,
+            new RouteHints(body.CustomerCountry, body.CardBrand));
         if (PaymentInput.Check(command) is { } refusal) return Problem.Of(refusal);
         if (body.OrderId is { } order && !EntityId.IsWellFormed(IdPrefix.Order, order)) return Problem.Of(OrderRefusals.NotFound);
 

@@ -5,6 +5,7 @@ using Payments.Holds;
 using Payments.Ids;
 using Payments.Keys;
 using Payments.Money;
+using Payments.Routing;
 
 namespace Payments.Api.Holds;
 
@@ -32,7 +33,7 @@ internal static class CreatePreAuthorisationEndpoint
         if (HoldInput.CheckLife(body.ExpiresInSeconds) is { } life) return Problem.Of(life);
         var command = new CreateHold(
             request, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.Description,
-            TimeSpan.FromSeconds(body.ExpiresInSeconds ?? HoldInput.UsualSeconds));
+            TimeSpan.FromSeconds(body.ExpiresInSeconds ?? HoldInput.UsualSeconds), new RouteHints(body.CustomerCountry, body.CardBrand));
         if (HoldInput.Check(command) is { } refusal) return Problem.Of(refusal);
 
         var id = EntityId.Derive(IdPrefix.PreAuthorisation, merchant, request.Key.Reveal);

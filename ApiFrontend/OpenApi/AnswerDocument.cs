@@ -29,10 +29,11 @@ internal static class AnswerDocument
         if (operation.RequestBody is not null || isIdempotent || parameters.Any(parameter => parameter.In == ParameterLocation.Query)) yield return StatusCodes.Status400BadRequest;
         if (operation.RequestBody is not null) yield return StatusCodes.Status413PayloadTooLarge;
         if (operation.RequestBody is not null) yield return StatusCodes.Status415UnsupportedMediaType;
+        // What a body says may be well-formed and yet not allowed, as a card number is in any text.
+        if (operation.RequestBody is not null || isIdempotent) yield return StatusCodes.Status422UnprocessableEntity;
         if (parameters.Any(parameter => parameter.In == ParameterLocation.Path)) yield return StatusCodes.Status404NotFound;
         if (!isIdempotent) yield break;
         yield return StatusCodes.Status409Conflict;
-        yield return StatusCodes.Status422UnprocessableEntity;
     }
 
     // Every refusal has the same form: that of the one that every route has.

@@ -29,6 +29,7 @@ public sealed class AlipayCallbacks(string account, RSAParameters key, TimeProvi
 
     private static CallbackReading Understand(SortedDictionary<string, string> fields)
     {
+        if (Name(fields, "notify_id") is { } notice && Name(fields, "auth_no") is not null && Name(fields, "out_order_no") is { } order) return Frozen(notice, order, fields);
         if (Name(fields, "notify_id") is not { } id || Name(fields, "trade_no") is not { } trade || Name(fields, "out_trade_no") is not { } attempt)
             return new CallbackReading.Malformed("no trade");
         if (AmountText.Read(fields.GetValueOrDefault("total_amount"), fields.GetValueOrDefault("trans_currency", "CNY")) is not { } amount)
@@ -43,6 +44,18 @@ public sealed class AlipayCallbacks(string account, RSAParameters key, TimeProvi
             _ => new ChannelAnswer.Unknown("a status that is not the last"),
         };
         return new CallbackReading.Genuine(new ChannelCallback(id, attempt, AttemptKind.Charge, trade, amount, answer));
+    }
+
+    /// <summary>What happened to a pre-authorisation, which is called by our number. Of what is not its freezing, it is asked.</summary>
+    private static CallbackReading.Genuine Frozen(string id, string order, SortedDictionary<string, string> fields)
+    {
+        var amount = AmountText.Read(fields.GetValueOrDefault("amount"), fields.GetValueOrDefault("trans_currency", "CNY"));
+        ChannelAnswer answer = (fields.GetValueOrDefault("operation_type"), fields.GetValueOrDefault("status"), amount) switch
+        {
+            ("FREEZE", "SUCCESS", not null) => new ChannelAnswer.Succeeded(order),
+            _ => new ChannelAnswer.Unknown("an operation of the authorisation"),
+        };
+        return new CallbackReading.Genuine(new ChannelCallback(id, order, AttemptKind.Authorisation, order, amount, answer));
     }
 
     private string? Doubt(SortedDictionary<string, string> fields)

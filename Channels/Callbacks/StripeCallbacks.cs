@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Payments.Channels.Stripe;
 using Payments.Money;
 
 namespace Payments.Channels;
@@ -39,7 +40,7 @@ public sealed class StripeCallbacks(string account, IReadOnlyList<string> secret
             _ => new ChannelAnswer.Unknown("a status that is not the last"),
         };
         var attempt = about.At("metadata").Text("attempt_id") ?? "";
-        return new CallbackReading.Genuine(new ChannelCallback(id, attempt, known, reference, new Amount(minor, currency.Code), answer));
+        return new CallbackReading.Genuine(new ChannelCallback(id, attempt, known, reference, new Amount(StripeAmounts.FromWire(minor, currency.Code), currency.Code), answer));
     }
 
     private string? Doubt(ReadOnlySpan<byte> body, string? header)

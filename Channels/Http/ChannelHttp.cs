@@ -30,15 +30,18 @@ public sealed class ChannelHttp : IDisposable
     public void AlwaysSend(string header, string value) => _client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
 
     /// <summary>Sends the request and reads the whole answer, within one deadline for both.</summary>
-    public async Task<ChannelExchange> Send(HttpRequestMessage request, CancellationToken cancellation)
+    public Task<ChannelExchange> Send(HttpRequestMessage request, CancellationToken cancellation) =>
+        Guard(_options, token => Exchange(request, token), cancellation);
+
+    /// <summary>What is certain about an exchange, whoever carries it.</summary>
+    internal static async Task<ChannelExchange> Guard(ChannelHttpOptions options, Func<CancellationToken, Task<ChannelExchange>> exchange, CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested) return ChannelExchange.NotSent("cancelled before anything was sent");
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(_options.Timeout);
+        deadline.CancelAfter(options.Timeout);
         try
         {
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            return await Read(response, deadline.Token);
+            return await exchange(deadline.Token);
         }
         catch (HttpRequestException failure) when (NeverConnected(failure))
         {
@@ -46,7 +49,7 @@ public sealed class ChannelHttp : IDisposable
         }
         catch (OperationCanceledException)
         {
-            return ChannelExchange.Unknown(cancellation.IsCancellationRequested ? "cancelled while waiting for the answer" : $"no answer within {_options.Timeout}");
+            return ChannelExchange.Unknown(cancellation.IsCancellationRequested ? "cancelled while waiting for the answer" : $"no answer within {options.Timeout}");
         }
         // A connection that is reset at the moment it stands comes out of the handler as it is.
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
@@ -57,7 +60,7 @@ public sealed class ChannelHttp : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static SocketsHttpHandler Handler(ChannelHttpOptions options) => new()
+    internal static SocketsHttpHandler Handler(ChannelHttpOptions options) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -69,6 +72,12 @@ public sealed class ChannelHttp : IDisposable
         // So that a changed address of the channel is noticed.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
+
+    private async Task<ChannelExchange> Exchange(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        return await Read(response, cancellation);
+    }
 
     private async Task<ChannelExchange> Read(HttpResponseMessage response, CancellationToken cancellation)
     {

@@ -55,5 +55,6 @@ internal static class StripeAmounts
         };
     }
 
-    private static long FromWire(long wire, string code) => code switch { "ISK" => wire / 100, "MGA" => wire * 100, _ => wire };
+    /// <summary>In our minor units.</summary>
+    public static long FromWire(long wire, string code) => code switch { "ISK" => wire / 100, "MGA" => wire * 100, _ => wire };
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Payments.Outcomes;
 
 namespace Payments.Checkout;
 
@@ -12,6 +13,10 @@ public static class CardNumbers
     private const int Shortest = 13;
     private const int Longest = 19;
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF-");
+
+    public static Refusal? Check(string field, string? text) => AreIn(text)
+        ? new Refusal("CARD_NUMBER_REFUSED", RefusalKind.Forbidden, $"{field} looks like it holds a card number: send the channel's token instead.", field)
+        : null;
 
     /// <summary>
     /// Whether the text holds 13 to 19 digits as cards have them: in one piece, or in groups as they are printed, with a
@@ -49,14 +54,22 @@ public static class CardNumbers
     private static bool IsOfAScheme(ReadOnlySpan<char> digits) =>
         digits[0] is >= '3' and <= '6' || digits[0] == '2' && int.Parse(digits[..4], CultureInfo.InvariantCulture) is >= 2221 and <= 2720;
 
-    // Letters, and none that is no hexadecimal digit: a UUID, a digest. A word before a card number has others.
+    // Of digits that belong to a UUID or to a digest. Those that only stand beside such a word are a number of their own.
     private static bool IsHexadecimalName(string text, int at)
     {
+        var name = Around(text, at, IsOfName);
+        return IsHexadecimal(name) && (IsHexadecimal(Around(text, at, char.IsAsciiLetterOrDigit)) || Guid.TryParseExact(name, "D", out _));
+    }
+
+    // Letters, and none that is no hexadecimal digit. A word before a card number has others.
+    private static bool IsHexadecimal(ReadOnlySpan<char> name) => name.ContainsAnyExceptInRange('-', '9') && !name.ContainsAnyExcept(Hexadecimal);
+
+    private static ReadOnlySpan<char> Around(string text, int at, Func<char, bool> belongs)
+    {
         var (from, to) = (at, at);
-        while (from > 0 && IsOfName(text[from - 1])) from--;
-        while (to < text.Length && IsOfName(text[to])) to++;
-        var name = text.AsSpan(from, to - from);
-        return name.ContainsAnyExceptInRange('-', '9') && !name.ContainsAnyExcept(Hexadecimal);
+        while (from > 0 && belongs(text[from - 1])) from--;
+        while (to < text.Length && belongs(text[to])) to++;
+        return text.AsSpan(from, to - from);
     }
 
     private static bool IsOfName(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '-';

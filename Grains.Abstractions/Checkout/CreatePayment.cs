@@ -1,5 +1,6 @@
 using Payments.Money;
 using Payments.Requests;
+using Payments.Routing;
 
 namespace Payments.Checkout;
 
@@ -16,4 +17,5 @@ public sealed record CreatePayment(
     [property: Id(4)] string? OrderNumber,
     [property: Id(5)] string? Description,
     [property: Id(6)] string? OrderId = null,
-    [property: Id(7)] int? ExpiresIn = null);
+    [property: Id(7)] int? ExpiresIn = null,
+    [property: Id(8)] RouteHints? Hints = null);

@@ -17,7 +17,7 @@ public static class PaymentInput
         if (command is { OrderId: not null, OrderNumber: not null }) return Invalid("order_number", "Say order_id or order_number, not both: the order has its number.");
         if (command.ExpiresIn is < PaymentExpiry.LeastSeconds or > PaymentExpiry.MostSeconds)
             return Invalid("expires_in", $"expires_in must be between {PaymentExpiry.LeastSeconds} and {PaymentExpiry.MostSeconds} seconds.");
-        return CheckText("payment_method", command.Method) ?? CheckText("order_number", command.OrderNumber) ?? OrderNumber.Check(command.OrderNumber) ?? CheckText("description", command.Description);
+        return CheckText("payment_method", command.Method) ?? CheckText("order_number", command.OrderNumber) ?? OrderNumber.Check(command.OrderNumber) ?? CheckText("description", command.Description) ?? command.Hints?.Check();
     }
 
     public static Refusal? CheckText(string field, string? text)
@@ -25,9 +25,7 @@ public static class PaymentInput
         if (text is null) return null;
         if (text.Length is 0 or > MaxText) return Invalid(field, $"{field} must have 1 to {MaxText} characters.");
         if (text.Any(char.IsControl) || text.Any(char.IsSurrogate) && !IsWhole(text)) return Invalid(field, $"{field} must not hold control characters or half characters.");
-        return CardNumbers.AreIn(text)
-            ? new Refusal("CARD_NUMBER_REFUSED", RefusalKind.Forbidden, $"{field} looks like it holds a card number: send the channel's token instead.", field)
-            : null;
+        return CardNumbers.Check(field, text);
     }
 
     private static bool IsWhole(string text) =>

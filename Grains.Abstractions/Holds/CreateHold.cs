@@ -1,5 +1,6 @@
 using Payments.Money;
 using Payments.Requests;
+using Payments.Routing;
 
 namespace Payments.Holds;
 
@@ -12,4 +13,5 @@ public sealed record CreateHold(
     [property: Id(2)] Amount Amount,
     [property: Id(3)] string Method,
     [property: Id(4)] string? Description,
-    [property: Id(5)] TimeSpan Life);
+    [property: Id(5)] TimeSpan Life,
+    [property: Id(6)] RouteHints? Hints = null);

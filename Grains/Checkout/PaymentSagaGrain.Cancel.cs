@@ -88,7 +88,7 @@ public sealed partial class PaymentSagaGrain
     private async Task<bool> WasVoided()
     {
         var intent = Intent();
-        var question = new QueryOrder(AttemptId.Of(Id, AttemptId.Void), AttemptKind.Void, intent.Amount, intent.MerchantId);
+        var question = new QueryOrder(AttemptId.Of(Id, AttemptId.Void), AttemptKind.Void, intent.Amount, intent.MerchantId, row.State.Payment.Reference);
         return await channels.Find(intent.Channel).Query(question, CancellationToken.None) is ChannelAnswer.Succeeded;
     }
 }

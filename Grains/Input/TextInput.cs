@@ -1,3 +1,4 @@
+using Payments.Checkout;
 using Payments.Merchants;
 using Payments.Outcomes;
 
@@ -14,7 +15,7 @@ public static class TextInput
         if (text.Length > max) return MerchantRefusals.Invalid(field, $"{field} must not be longer than {max} characters.");
         if (text.Any(char.IsControl)) return MerchantRefusals.Invalid(field, $"{field} must not hold control characters.");
         if (!IsWholeUnicode(text)) return MerchantRefusals.Invalid(field, $"{field} holds half of a character (an unpaired surrogate).");
-        return null;
+        return CardNumbers.Check(field, text);
     }
 
     /// <summary>Catches slips, no more: whether an address takes mail is only known by sending some.</summary>
@@ -24,7 +25,7 @@ public static class TextInput
         var good = text.Length <= MaxEmail && at > 0 && at == text.LastIndexOf('@')
             && text.AsSpan(at + 1) is var domain && domain.Contains('.') && domain[0] != '.' && domain[^1] != '.'
             && text.All(letter => letter is > ' ' and < '\u007f' and not ('<' or '>' or ',' or ';' or '"'));
-        return good ? null : MerchantRefusals.Invalid(field, $"{field} must be one e-mail address, such as pay@shop.example.");
+        return good ? CardNumbers.Check(field, text) : MerchantRefusals.Invalid(field, $"{field} must be one e-mail address, such as pay@shop.example.");
     }
 
     private static bool IsWholeUnicode(string text)

@@ -4,9 +4,9 @@ namespace Payments.Routing;
 public static class Ranking
 {
     /// <summary>The highest score first; among equals the default channel, then the order of their names.</summary>
+    /// <param name="eligible">In the order of their names.</param>
     public static List<RankedChannel> Of(RoutingStrategy strategy, RouteSubject subject, List<Candidate> eligible, RoutingPolicy policy)
     {
-        eligible.Sort(Candidate.Compare);
         var scores = Scores(strategy, subject, eligible, policy);
         var standard = policy.Effective.DefaultChannel;
         return

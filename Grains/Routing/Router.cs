@@ -16,7 +16,7 @@ public static class Router
         var rules = RuleSet.Of(subject, policy.Platform, policy.Merchant);
         var eligible = new List<Candidate>(candidates.Count);
         var excluded = ImmutableArray.CreateBuilder<ExcludedChannel>();
-        foreach (var candidate in candidates.Order(Comparer<Candidate>.Create(Candidate.Compare)))
+        foreach (var candidate in InOrder(candidates))
         {
             // A rule is named rather than a circuit: it is what somebody can change.
             if (rules.Exclude(candidate) is { } byRule) excluded.Add(byRule);
@@ -34,8 +34,15 @@ public static class Router
     {
         var choice = Choose(subject, eligible, rules, policy.Effective);
         var ranked = Ranking.Of(choice.Strategy ?? RoutingStrategy.Cost, subject, eligible, policy);
-        var order = Later(subject, ranked).OrderBy(ranked => Place(ranked, choice.First)).ToImmutableArray();
-        return (choice, order);
+        var order = Later(subject, ranked);
+        return (choice, choice.First.IsDefaultOrEmpty ? [.. order] : [.. order.OrderBy(one => Place(one, choice.First))]);
+    }
+
+    private static Candidate[] InOrder(IReadOnlyList<Candidate> candidates)
+    {
+        Candidate[] ordered = [.. candidates];
+        Array.Sort(ordered, Candidate.Compare);
+        return ordered;
     }
 
     private static Choice Choose(RouteSubject subject, List<Candidate> eligible, RuleSet rules, RoutingConfiguration settings)
@@ -69,7 +76,7 @@ public static class Router
 
     private static int Place(RankedChannel ranked, ImmutableArray<ChannelRef> first)
     {
-        for (var i = 0; i < first.OrEmpty().Length; i++)
+        for (var i = 0; i < first.Length; i++)
             if (first[i].Names(ranked.Channel, ranked.AccountId)) return i;
         return int.MaxValue;
     }

@@ -17,6 +17,8 @@ public static class GrainHosting
     public static void AddSilo(WebApplicationBuilder builder, PlatformSettings settings) =>
         builder.UseOrleans(silo =>
         {
+            // Membership compares times of the real clock, and would declare a silo dead that a test has moved ahead.
+            silo.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
             silo.Configure<ClusterOptions>(options => NameCluster(options, settings));
             silo.ConfigureEndpoints(settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: false);
             if (settings.Redis is { } redis)

@@ -18,7 +18,7 @@ namespace Payments.Bench.Routing;
 /// <summary>Decisions a second of merchants' grains, with 20 accounts and 100 rules, on the engine this was built for.</summary>
 internal static class RoutingBenchmark
 {
-    private const int Callers = 64;
+    private const int Callers = 16;
     private const int Rules = 100;
     private const int Accounts = 20;
 

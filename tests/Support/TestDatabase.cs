@@ -39,6 +39,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public async Task ExecuteAsync(string sql)
     {
         await using var command = Source.CreateCommand(sql);
+        // Filling tables takes its time on a machine that is busy.
+        command.CommandTimeout = 120;
         await command.ExecuteNonQueryAsync();
     }
 

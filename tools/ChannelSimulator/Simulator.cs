@@ -6,6 +6,8 @@ using Payments.ChannelSimulator.Banking;
 using Payments.ChannelSimulator.Callbacks;
 using Payments.ChannelSimulator.Http;
 using Payments.ChannelSimulator.Providers;
+using Payments.ChannelSimulator.Providers.Alipay;
+using Payments.ChannelSimulator.Providers.BtcPay;
 using Payments.ChannelSimulator.Providers.PayPal;
 using Payments.ChannelSimulator.Providers.Stripe;
 using Payments.ChannelSimulator.Witness;
@@ -19,9 +21,10 @@ internal static class Simulator
 
     public static async Task Run(SimulatorOptions options)
     {
-        var book = new Book(options.Settle, options.Challenge, options.Authorisation);
+        var (alipay, btcPay) = (new AlipayBook(), new BtcPayBook());
+        var book = new Book(options.Settle, options.Challenge, options.Authorisation, [alipay, btcPay]);
         using var log = await OpenLog(options, book);
-        await using var app = Build(options, book, log);
+        await using var app = Build(options, book, log, services => services.AddSingleton(alipay).AddSingleton(btcPay));
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine($"channel simulator listening on {address}");
@@ -53,7 +56,7 @@ internal static class Simulator
         Process.GetCurrentProcess().Kill();
     }
 
-    private static WebApplication Build(SimulatorOptions options, Book book, WitnessLog log)
+    private static WebApplication Build(SimulatorOptions options, Book book, WitnessLog log, Action<IServiceCollection> books)
     {
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
@@ -67,8 +70,9 @@ internal static class Simulator
             .AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(log).AddSingleton(book)
             .AddSingleton<Bank>().AddSingleton<Faults>().AddSingleton<CallbackSender>().AddSingleton<Counter>()
             .AddSingleton<MoneyEndpoints>().AddSingleton<ReadEndpoints>().AddSingleton<ChallengeEndpoint>().AddSingleton<ApiKeyGate>()
-            .AddSingleton<ProviderFaults>().AddSingleton<ProviderWebhooks>().AddStripe().AddPayPal()
+            .AddSingleton<ProviderFaults>().AddSingleton<ProviderWebhooks>().AddSingleton<Notifier>().AddStripe().AddPayPal().AddAlipay().AddBtcPay()
             .AddHostedService<Settlement>();
+        books(builder.Services);
         var app = builder.Build();
         app.UseProviders();
         app.MapGet("/health", http => http.Response.WriteAsync("ok"));

@@ -21,6 +21,13 @@ internal sealed record SimulatorOptions
           --settle-ms N            when what is processing comes to its end (default 1000)
           --challenge-seconds N    how long a customer may take (default 1800)
           --authorisation-seconds N  how long an authorisation holds (default 604800)
+          --alipay-app-id N        the application that /alipay knows (default 2021000000000000)
+          --alipay-app-public-key TEXT  what it signs with, base64 of SubjectPublicKeyInfo (default: none, so all is refused)
+          --alipay-private-key TEXT     what /alipay signs with, base64 of PKCS#8 (default: a new one; GET /alipay/public_key)
+          --btcpay-store ID        the store that /btcpay has (default simulatorstore)
+          --btcpay-api-key KEY     what callers send in "Authorization: token KEY" (default simulatorkey)
+          --btcpay-webhook-url URL     where the store's webhook leads (default: none)
+          --btcpay-webhook-secret TEXT signs it (default sim_callback_secret)
         """;
 
     public string Url { get; private set; } = "http://127.0.0.1:8090";
@@ -48,6 +55,20 @@ internal sealed record SimulatorOptions
     public TimeSpan Challenge { get; private set; } = TimeSpan.FromMinutes(30);
 
     public TimeSpan Authorisation { get; private set; } = TimeSpan.FromDays(7);
+
+    public string AlipayAppId { get; private set; } = "2021000000000000";
+
+    public string? AlipayAppPublicKey { get; private set; }
+
+    public string? AlipayPrivateKey { get; private set; }
+
+    public string BtcPayStore { get; private set; } = "simulatorstore";
+
+    public string BtcPayApiKey { get; private set; } = "simulatorkey";
+
+    public string? BtcPayWebhookUrl { get; private set; }
+
+    public string BtcPayWebhookSecret { get; private set; } = "sim_callback_secret";
 
     /// <exception cref="FormatException">With a sentence for the user.</exception>
     public static SimulatorOptions Parse(string[] arguments)
@@ -85,6 +106,13 @@ internal sealed record SimulatorOptions
             case "--settle-ms": Settle = Milliseconds(name, value); break;
             case "--challenge-seconds": Challenge = TimeSpan.FromSeconds(Number(name, value, 1, 86_400)); break;
             case "--authorisation-seconds": Authorisation = TimeSpan.FromSeconds(Number(name, value, 1, 31_536_000)); break;
+            case "--alipay-app-id": AlipayAppId = NotEmpty(name, value); break;
+            case "--alipay-app-public-key": AlipayAppPublicKey = NotEmpty(name, value); break;
+            case "--alipay-private-key": AlipayPrivateKey = NotEmpty(name, value); break;
+            case "--btcpay-store": BtcPayStore = NotEmpty(name, value); break;
+            case "--btcpay-api-key": BtcPayApiKey = NotEmpty(name, value); break;
+            case "--btcpay-webhook-url": BtcPayWebhookUrl = Address(name, value); break;
+            case "--btcpay-webhook-secret": BtcPayWebhookSecret = NotEmpty(name, value); break;
             default: throw new FormatException($"{name} is no option; --help shows the options.");
         }
     }

@@ -14,10 +14,9 @@ internal static class MerchantRate
         if (caller.Rate is not { } decision) return null;
         RateHeaders.Write(http.Response.Headers, decision);
         if (decision.Wait > TimeSpan.Zero) return TooMany(http, decision.Wait, Exhausted(decision));
-        var flight = http.RequestServices.GetRequiredService<RequestsInFlight>().Enter(caller.Id, decision.Rate.Concurrent);
-        if (flight is null) return TooMany(http, TimeSpan.FromSeconds(1), $"{Number(decision.Rate.Concurrent)} requests at the same time");
-        http.Response.RegisterForDispose(flight);
-        return null;
+        return http.RequestServices.GetRequiredService<RequestsInFlight>().TryEnter(http.Response, caller.Id, decision.Rate.Concurrent)
+            ? null
+            : TooMany(http, TimeSpan.FromSeconds(1), $"{Number(decision.Rate.Concurrent)} requests at the same time");
     }
 
     private static IResult TooMany(HttpContext http, TimeSpan wait, string rate)

@@ -13,6 +13,23 @@ internal sealed class RequestsInFlight
 
     public int Merchants => _running.Count;
 
+    /// <summary>False when so many run already; else the request is one of them until its answer begins.</summary>
+    public bool TryEnter(HttpResponse response, string merchantId, int most)
+    {
+        if (Enter(merchantId, most) is not { } flight) return false;
+        // Whoever has an answer may send the next request at once, and must not be told that this one still runs.
+        response.OnStarting(
+            static state =>
+            {
+                ((IDisposable)state).Dispose();
+                return Task.CompletedTask;
+            },
+            flight);
+        // A caller who has gone is never answered.
+        response.RegisterForDispose(flight);
+        return true;
+    }
+
     /// <summary>Null when so many run already; else dispose it when the request has been answered.</summary>
     public IDisposable? Enter(string merchantId, int most)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Payments.Checkout;
 using Payments.Input;
 using Payments.Outcomes;
 using Payments.Webhooks.Addresses;
@@ -9,11 +10,11 @@ namespace Payments.Webhooks.Endpoints;
 public static class EndpointInput
 {
     public static Refusal? Check(CreateWebhookEndpoint command, bool allowPrivate) =>
-        EndpointUrl.Check(command.Url, allowPrivate) ?? CheckEvents(command.Events) ?? CheckDescription(command.Description) ?? CheckAttempts(command.MaxAttempts);
+        CheckUrl(command.Url, allowPrivate) ?? CheckEvents(command.Events) ?? CheckDescription(command.Description) ?? CheckAttempts(command.MaxAttempts);
 
     public static Refusal? Check(ChangeWebhookEndpoint command, bool allowPrivate)
     {
-        if (command.Url is { } url && EndpointUrl.Check(url, allowPrivate) is { } refused) return refused;
+        if (command.Url is { } url && CheckUrl(url, allowPrivate) is { } refused) return refused;
         if (command.Events is { } events && CheckEvents(events) is { } wrong) return wrong;
         return CheckDescription(command.Description) ?? (command.MaxAttempts is { } attempts ? CheckAttempts(attempts) : null);
     }
@@ -30,8 +31,13 @@ public static class EndpointInput
         return events.Distinct(StringComparer.Ordinal).Count() == events.Length ? null : WebhookRefusals.Invalid(field, $"{field} must name each event once.");
     }
 
-    private static Refusal? CheckDescription(string? text) =>
-        text is not null && TextInput.Check("description", text, WebhookLimits.DescriptionLength) is { } refusal ? WebhookRefusals.Invalid("description", refusal.Detail) : null;
+    private static Refusal? CheckDescription(string? text)
+    {
+        if (text is null || TextInput.Check("description", text, WebhookLimits.DescriptionLength) is not { } refusal) return null;
+        return refusal.Kind == RefusalKind.Forbidden ? refusal : WebhookRefusals.Invalid("description", refusal.Detail);
+    }
+
+    private static Refusal? CheckUrl(string url, bool allowPrivate) => EndpointUrl.Check(url, allowPrivate) ?? CardNumbers.Check("url", url);
 
     private static Refusal? CheckAttempts(int attempts) => attempts is >= WebhookLimits.FewestAttempts and <= WebhookLimits.MostAttempts
         ? null

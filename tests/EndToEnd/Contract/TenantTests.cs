@@ -17,14 +17,14 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
     {
         var (owner, owners) = await fixture.Merchant();
         var (_, stranger) = await fixture.Merchant();
-        var things = await Make(owner, owners);
+        var things = await Things.Make(owner, owners);
         var routes = (await ApiRoute.All(stranger)).Where(route => route.NamesAnObject && !route.SignedByChannel).ToList();
         Assert.True(routes.Count > 25, "the document lists the routes");
 
         foreach (var route in routes)
         {
-            var theirs = await Ask(stranger, route, Fill(route.Path, things));
-            var missing = await Ask(stranger, route, Fill(route.Path, things.ToDictionary(thing => thing.Key, thing => MissingLike(thing.Value))));
+            var theirs = await Ask(stranger, route, Things.Fill(route.Path, things));
+            var missing = await Ask(stranger, route, Things.Fill(route.Path, things.ToDictionary(thing => thing.Key, thing => MissingLike(thing.Value))));
             Assert.True(theirs.Status == (route.ForMerchants ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden), $"{route.Name}: {theirs}");
             Assert.Equal((route.Name, missing), (route.Name, theirs));
         }
@@ -35,7 +35,7 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
     {
         var (owner, owners) = await fixture.Merchant();
         var (_, stranger) = await fixture.Merchant();
-        var things = await Make(owner, owners);
+        var things = await Things.Make(owner, owners);
         foreach (var (route, thing) in new[] { ("/v1/payments/batch-read", "payments"), ("/v1/orders/batch-read", "orders") })
         {
             var answer = await (await stranger.PostJson(route, $$"""{"ids":["{{things[thing]}}"]}""")).Json();
@@ -52,36 +52,6 @@ public sealed class TenantTests(PaymentFixture fixture) : IClassFixture<PaymentF
         // A cursor is sealed for the merchant it was answered to.
         var cursor = (await (await owners.GetAsync("/v1/events?limit=1")).Json()).String("next_cursor");
         await (await stranger.GetAsync($"/v1/events?limit=1&cursor={Uri.EscapeDataString(cursor)}")).IsProblem(HttpStatusCode.BadRequest, "CURSOR_INVALID");
-    }
-
-    private static async Task<Dictionary<string, string>> Make(string owner, HttpClient client)
-    {
-        var payment = await (await client.PostJson("/v1/payments", """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""", Guid.NewGuid().ToString())).Json();
-        var id = payment.String("id");
-        var refund = await (await client.PostJson($"/v1/payments/{id}/refunds", """{"amount":100}""", Guid.NewGuid().ToString())).Json();
-        var held = await (await client.PostJson("/v1/pre-authorisations", """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""", Guid.NewGuid().ToString())).Json();
-        var number = $"N-{Guid.NewGuid():N}";
-        var order = await (await client.PostJson("/v1/orders", $$"""{"number":"{{number}}","amount":100,"currency":"EUR","items":[{"name":"Tea","quantity":1,"unit_amount":100}]}""", Guid.NewGuid().ToString())).Json();
-        var key = (await (await client.GetAsync("/v1/api-keys")).Json()).GetProperty("items")[0].String("id");
-        var happened = (await (await client.GetAsync($"/v1/events?object_id={id}")).Json()).GetProperty("items")[0].String("id");
-        var endpoint = (await (await client.PostJson("/v1/webhook-endpoints", """{"url":"https://hooks.example.com/"}""", Guid.NewGuid().ToString())).Json()).GetProperty("endpoint").String("id");
-        var notification = (await (await client.PostJson($"/v1/webhook-endpoints/{endpoint}/test", "{}", Guid.NewGuid().ToString())).Json()).String("id");
-        return new Dictionary<string, string>
-        {
-            ["payments"] = id, ["orders"] = payment.String("order_id"), ["open_order"] = order.String("id"), ["by-number"] = number, ["refunds"] = refund.String("id"),
-            ["webhook-endpoints"] = endpoint, ["webhook-notifications"] = notification,
-            ["api-keys"] = key, ["events"] = happened, ["merchants"] = owner, ["sagas"] = id, ["pre-authorisations"] = held.String("id"), ["administrators"] = $"adm_{Missing}", ["tiers"] = "premium", ["jobs"] = "tier-review", ["job-runs"] = $"run_{Missing}",
-            ["callbacks"] = $"cbk_{Missing}",
-        };
-    }
-
-    // "/v1/orders/by-number/{number}": what stands before the placeholder says what it is.
-    private static string Fill(string path, Dictionary<string, string> things)
-    {
-        var parts = path.Split('/');
-        for (var i = 0; i < parts.Length; i++)
-            if (parts[i].StartsWith('{')) parts[i] = Uri.EscapeDataString(things[parts[i - 1]]);
-        return string.Join('/', parts);
     }
 
     private static string MissingLike(string thing) => thing.Contains('_', StringComparison.Ordinal) ? thing[..(thing.IndexOf('_', StringComparison.Ordinal) + 1)] + Missing : $"{thing}-missing";

@@ -20,6 +20,11 @@ internal sealed class CallbackReceiver : IDisposable
 
     public Uri Url { get; }
 
+    /// <summary>What is answered to those that are not refused.</summary>
+    public string Answer { get; init; } = "";
+
+    public ConcurrentQueue<(byte[] Body, IReadOnlyDictionary<string, string> Headers)> Requests { get; } = new();
+
     public ConcurrentQueue<(byte[] Body, string? Signature)> Received { get; } = new();
 
     public void Dispose() => _listener.Close();
@@ -41,7 +46,10 @@ internal sealed class CallbackReceiver : IDisposable
             using var body = new MemoryStream();
             await context.Request.InputStream.CopyToAsync(body);
             Received.Enqueue((body.ToArray(), context.Request.Headers["X-Simulator-Signature"]));
-            context.Response.StatusCode = Interlocked.Decrement(ref _refusals) >= 0 ? 503 : 204;
+            var headers = context.Request.Headers;
+            Requests.Enqueue((body.ToArray(), headers.AllKeys.ToDictionary(key => key!.ToLowerInvariant(), key => headers[key]!)));
+            context.Response.StatusCode = Interlocked.Decrement(ref _refusals) >= 0 ? 503 : Answer.Length == 0 ? 204 : 200;
+            if (context.Response.StatusCode == 200) await context.Response.OutputStream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(Answer));
             context.Response.Close();
         }
     }

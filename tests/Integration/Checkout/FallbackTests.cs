@@ -32,6 +32,35 @@ public sealed class FallbackTests(TwoChannels platform) : IClassFixture<TwoChann
     }
 
     [Fact]
+    public async Task Run_RuleForTheCustomersCountry_DecidesAndIsKept()
+    {
+        var rule = new RoutingRule("swiss", new RuleConditions(Countries: ["CH"]), new RuleAction(RuleActionKind.UseChannel, [new ChannelRef("simulator", "second")]));
+        var merchant = await platform.Merchant();
+        Assert.True((await platform.Grains.Routing(merchant).Change(new ChangeRouting(0, new RoutingConfiguration(RoutingStrategy.Cost, Rules: [rule]), "test", merchant))).Accepted);
+
+        var payment = await platform.Pay(merchant, "visa", hints: new RouteHints("CH", "visa"));
+
+        Assert.Contains(AttemptId.Of(payment.Id, "1"), platform.Second.Asked);
+        var decided = Assert.Single((await platform.Grains.GetGrain<IRoutingReadsGrain>("test").Decisions(merchant, payment.Id)).Value!.Decisions);
+        Assert.Equal(("swiss", "CH", "visa"), (decided.Decision.Rule, decided.Subject.Country, decided.Subject.CardBrand));
+    }
+
+    [Fact]
+    public async Task Run_NoChannelLeft_RefusedAndNothingStored()
+    {
+        var rule = new RoutingRule("closed", new RuleConditions(), new RuleAction(RuleActionKind.Deny, [new ChannelRef("simulator")]));
+        var merchant = await platform.Merchant();
+        Assert.True((await platform.Grains.Routing(merchant).Change(new ChangeRouting(0, new RoutingConfiguration(RoutingStrategy.Cost, Rules: [rule]), "test", merchant))).Accepted);
+
+        var answer = await platform.Grains.GetGrain<IPaymentSagaGrain>(EntityId.New(IdPrefix.Payment)).Run(
+            new CreatePayment(PlatformInProcess.Request("no-channel"), merchant, new Payments.Money.Amount(100, "EUR"), "visa", null, null));
+
+        Assert.Equal("NO_CHANNEL", answer.Refusal?.Code);
+        Assert.Contains("denied_by_rule", answer.Refusal!.Detail, StringComparison.Ordinal);
+        Assert.Equal((0, 0L), ((int)await platform.Used(merchant), await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM payment_sagas WHERE merchant_id = '{merchant}'")));
+    }
+
+    [Fact]
     public async Task Run_HardDecline_StaysWithIt()
     {
         platform.Channel.Refuses = token => new ChannelAnswer.Declined(DeclineReason.StolenCard, Retryable: true, "stolen_card");

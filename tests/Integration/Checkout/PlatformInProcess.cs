@@ -11,6 +11,7 @@ using Payments.Limits;
 using Payments.Merchants;
 using Payments.Money;
 using Payments.Requests;
+using Payments.Routing;
 using Payments.Silo.Hosting;
 using Payments.Silo.Settings;
 
@@ -68,10 +69,10 @@ public class PlatformInProcess : IAsyncLifetime
         return id;
     }
 
-    public async Task<PaymentView> Pay(string merchant, string token = "waits", long minor = 1_000, int? expiresIn = null, string? order = null)
+    public async Task<PaymentView> Pay(string merchant, string token = "waits", long minor = 1_000, int? expiresIn = null, string? order = null, RouteHints? hints = null)
     {
         var id = EntityId.New(IdPrefix.Payment);
-        var answer = await Grains.GetGrain<IPaymentSagaGrain>(id).Run(new CreatePayment(Request(id), merchant, new Amount(minor, "EUR"), token, null, null, order, expiresIn));
+        var answer = await Grains.GetGrain<IPaymentSagaGrain>(id).Run(new CreatePayment(Request(id), merchant, new Amount(minor, "EUR"), token, null, null, order, expiresIn, hints));
         Assert.True(answer.Accepted, answer.Refusal?.Code);
         return answer.Value.Payment;
     }

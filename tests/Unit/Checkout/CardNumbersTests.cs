@@ -11,6 +11,8 @@ public sealed class CardNumbersTests
     [InlineData("378282246310005")]
     [InlineData("x 6011000990139424 y")]
     [InlineData("card4242424242424242")]
+    [InlineData("Ada-4242424242424242")]
+    [InlineData("dead 4242-4242-4242-4242 beef")]
     [InlineData("3782 822463 10005")]
     [InlineData("2223003122003222")]
     public void AreIn_TextWithOne_True(string text) => Assert.True(CardNumbers.AreIn(text));
@@ -26,5 +28,6 @@ public sealed class CardNumbersTests
     [InlineData("ab5105105105105100")]
     [InlineData("f4242424-2424-4242-8242-4242424242ab")]
     [InlineData("42424242-42424242")]
+    [InlineData("a2424242-4242-4242-4242-4242abcdef01")]
     public void AreIn_TextWithout_False(string? text) => Assert.False(CardNumbers.AreIn(text));
 }

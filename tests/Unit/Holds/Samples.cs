@@ -5,6 +5,7 @@ using Payments.Limits;
 using Payments.Merchants;
 using Payments.Money;
 using Payments.Requests;
+using Payments.Routing;
 using Payments.Tiers;
 
 namespace Payments.Tests.Unit.Holds;
@@ -23,7 +24,7 @@ internal static class Samples
     public static IdempotentRequest Request(string fingerprint = "f") => new(new SecretText("k"), fingerprint);
 
     public static HoldState Begun(long minor = 1_000, TimeSpan? life = null) => HoldRules.Begin(
-        Id, new CreateHold(Request(), "mer_1", new Amount(minor, "EUR"), "tok_visa", null, life ?? Week), Terms, new LimitHold("2026-01-02", minor), "simulator", Now, Patience);
+        Id, new CreateHold(Request(), "mer_1", new Amount(minor, "EUR"), "tok_visa", null, life ?? Week), Terms, new LimitHold("2026-01-02", minor), new ChosenRoute(["simulator"], []), Now, Patience);
 
     public static HoldState Authorised(long minor = 1_000, TimeSpan? life = null, DateTimeOffset? channels = null) =>
         HoldRules.AfterAuthorise(Id, Begun(minor, life), Said(AttemptOutcome.Succeeded, channels), Now);

@@ -114,6 +114,16 @@ internal sealed class Bank(Book book, WitnessLog log, TimeProvider clock)
             });
     }
 
+    /// <summary>Lets a provider decide in its turn; what it decided is on disk when this ends.</summary>
+    public async Task<T> Decide<T>(Func<Action<WitnessLine>, T> decide)
+    {
+        var durable = Task.CompletedTask;
+        T decided;
+        lock (_gate) decided = decide(line => durable = Write(line));
+        await durable;
+        return decided;
+    }
+
     public T Look<T>(Func<Book, T> read)
     {
         lock (_gate) return read(book);

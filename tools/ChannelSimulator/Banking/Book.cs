@@ -5,7 +5,7 @@ using Payments.Money;
 namespace Payments.ChannelSimulator.Banking;
 
 /// <summary>The state of the bank: what the lines of its log add up to, live and after a restart alike.</summary>
-internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife, TimeSpan authorisationLife)
+internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife, TimeSpan authorisationLife, IReadOnlyList<IProviderBook> providers)
 {
     public const string NotCaptured = "not_captured";
 
@@ -36,6 +36,12 @@ internal sealed class Book(TimeSpan settleAfter, TimeSpan challengeLife, TimeSpa
     {
         Seq = line.Seq;
         Totals.Count(line, line.Code != NotCaptured);
+        if (line.Provider is { } name)
+        {
+            providers.Single(provider => provider.Name == name).Apply(line);
+            return;
+        }
+
         switch (line.Kind)
         {
             case WitnessKind.Open:

@@ -13,6 +13,9 @@ internal sealed record WitnessLine
     /// <summary>One of <see cref="WitnessKind"/>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>Of what a real provider's wire format did: its name. The line then belongs to that provider's own book.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>charge, refund, void, authorisation, capture or release: what the attempt asked for, whatever became of it.</summary>
     public string? Op { get; init; }
 
@@ -53,6 +56,9 @@ internal sealed record WitnessLine
 
     /// <summary>The random name of this log; part of every reference.</summary>
     public string? Log { get; init; }
+
+    /// <summary>Of a provider's line: what its book needs besides, in its own words.</summary>
+    public string? Detail { get; init; }
 }
 
 internal static class WitnessKind

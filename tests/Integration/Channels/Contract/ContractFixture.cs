@@ -16,11 +16,20 @@ public abstract class ContractFixture : IAsyncLifetime
 
     public abstract string ApprovingToken { get; }
 
+    /// <summary>Whether what was captured of an authorisation can be refunded at the simulator.</summary>
+    public virtual bool RefundsCaptures => false;
+
     /// <summary>Null where nobody can decline before the customer has acted.</summary>
     public virtual (string Token, DeclineReason Reason)? Declining => null;
 
     /// <summary>Whether a charge whose answer was lost is found by its attempt alone; where not, no money can have moved.</summary>
     public virtual bool FindsLostCharges => true;
+
+    /// <summary>Faults that a charge's first answer has no field for.</summary>
+    public virtual IReadOnlyCollection<string> FaultsChargesCannotShow => [];
+
+    /// <summary>Options of the simulator besides those of all providers.</summary>
+    protected virtual IReadOnlyList<string> Options => [];
 
     /// <summary>Amounts that the provider writes each in its own way.</summary>
     public virtual IReadOnlyList<Amount> Amounts { get; } = [new(1234, "EUR"), new(5000, "JPY")];
@@ -33,6 +42,9 @@ public abstract class ContractFixture : IAsyncLifetime
     /// <summary>Of the right form, and not known to the provider.</summary>
     protected abstract IReadOnlyDictionary<string, string> WrongCredentials { get; }
 
+    /// <summary>What the witness sees a void under, where the provider gives a void no name of its own.</summary>
+    public virtual string KeyOf(VoidOrder order, ChargeOrder charge) => order.AttemptId;
+
     /// <summary>Does what the customer does at the redirect address.</summary>
     public virtual Task Approve(ChannelAnswer.CustomerAction action) => throw new NotSupportedException("No customer acts at this provider.");
 
@@ -40,6 +52,17 @@ public abstract class ContractFixture : IAsyncLifetime
         Orders.NewAttempt(), amount ?? Amounts[0], token ?? ApprovingToken, "Test shop", "acct_test", new Uri("https://shop.example/back"), null);
 
     public IPaymentChannel WithWrongCredentials() => Create(new Uri(Process.Url, BasePath), WrongCredentials);
+
+    /// <summary>An adapter of another process.</summary>
+    public IPaymentChannel Another() => Create(new Uri(Process.Url, BasePath), Credentials);
+
+    /// <summary>kill -9 of the simulator, another one on the same log, and an adapter to it.</summary>
+    public async Task<IPaymentChannel> Restart()
+    {
+        await Process.DisposeAsync();
+        await Start();
+        return Another();
+    }
 
     public IPaymentChannel WithNobodyListening() => Create(new Uri($"http://127.0.0.1:{FreePort.Next()}/"), Credentials);
 
@@ -60,7 +83,7 @@ public abstract class ContractFixture : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        Process = await SimulatorProcess.Start(Path.Combine(_folder.FullName, "witness.ndjson"), "--hang-ms", "20000", "--settle-ms", "100");
+        await Start();
         Channel = Create(new Uri(Process.Url, BasePath), Credentials);
     }
 
@@ -70,6 +93,9 @@ public abstract class ContractFixture : IAsyncLifetime
         await Process.DisposeAsync();
         _folder.Delete(recursive: true);
     }
+
+    private async Task Start() =>
+        Process = await SimulatorProcess.Start(Path.Combine(_folder.FullName, "witness.ndjson"), ["--hang-ms", "20000", "--settle-ms", "100", .. Options]);
 
     private IPaymentChannel Create(Uri address, IReadOnlyDictionary<string, string> credentials) =>
         Factory.Create(new ChannelAccount(Factory.Channel, "main", address, credentials), TimeProvider.System);

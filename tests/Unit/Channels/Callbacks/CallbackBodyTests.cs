@@ -48,6 +48,16 @@ public sealed class CallbackBodyTests : IDisposable
         Assert.Equal((expected, answer, "", new Amount(1000, "JPY")), (callback.Kind, callback.Answer.GetType(), callback.AttemptId, callback.Amount!.Value));
     }
 
+    [Theory]
+    [InlineData("isk", 500, "ISK", 5)]
+    [InlineData("mga", 123, "MGA", 12_300)]
+    public void Stripe_CurrencyThatItCountsInAnotherWay_InOurMinorUnits(string wire, long amount, string currency, long minor)
+    {
+        var body = $$$$"""{"id":"evt_1","type":"payment_intent.succeeded","data":{"object":{"id":"pi_1","object":"payment_intent","amount":{{{{amount}}}},"currency":"{{{{wire}}}}","status":"succeeded"}}}""";
+
+        Assert.Equal(new Amount(minor, currency), Assert.IsType<CallbackReading.Genuine>(Stripe(body)).Callback.Amount);
+    }
+
     [Fact]
     public void Event_OfSomethingElse_Irrelevant()
     {
@@ -89,6 +99,25 @@ public sealed class CallbackBodyTests : IDisposable
         var callback = Assert.IsType<CallbackReading.Genuine>(Alipay(_signer.Alipay(fields))).Callback;
         Assert.Equal(("att_refund", AttemptKind.Refund), (callback.AttemptId, callback.Kind));
         Assert.IsType<ChannelAnswer.Unknown>(callback.Answer);
+    }
+
+    [Theory]
+    [InlineData("FREEZE", "SUCCESS", "12.00", true)]
+    [InlineData("FREEZE", "INIT", "12.00", false)]
+    [InlineData("UNFREEZE", "SUCCESS", "12.00", false)]
+    [InlineData("FREEZE", "SUCCESS", "no amount", false)]
+    public void Alipay_PreAuthorisation_SucceededOnlyWhenItsMoneyIsFrozen(string type, string status, string amount, bool succeeded)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["notify_id"] = "n1", ["auth_no"] = "2026110200", ["out_order_no"] = "att_1", ["out_request_no"] = "att_1", ["operation_type"] = type, ["status"] = status, ["amount"] = amount,
+        };
+
+        var callback = Assert.IsType<CallbackReading.Genuine>(Alipay(_signer.Alipay(fields))).Callback;
+
+        Assert.Equal(("att_1", AttemptKind.Authorisation), (callback.AttemptId, callback.Kind));
+        if (succeeded) Assert.Equal((new ChannelAnswer.Succeeded("att_1"), new Amount(1200, "CNY")), (callback.Answer, callback.Amount!.Value));
+        else Assert.IsType<ChannelAnswer.Unknown>(callback.Answer);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class PayPalPayments(PayPalBook book, Bank bank, PayPalWebhooks 
         var capture = book.Add(new PayPalPayment
         {
             Kind = "captures", Id = PayPalBook.NewId(), Order = first.Order, Amount = amount, CustomId = first.CustomId, InvoiceId = body["invoice_id"]?.ToString(),
-            Created = clock.GetUtcNow(), Status = "COMPLETED", IsFinal = final,
+            BankReference = decision.View.Reference, Created = clock.GetUtcNow(), Status = "COMPLETED", IsFinal = final,
         });
         first.Status = final || first.Order.Captured == first.Amount.Minor ? "CAPTURED" : "PARTIALLY_CAPTURED";
         webhooks.Send("PAYMENT.CAPTURE.COMPLETED", "capture", capture.Show(server));
@@ -66,7 +66,6 @@ internal sealed class PayPalPayments(PayPalBook book, Bank bank, PayPalWebhooks 
 
     public PayPalReply Refund(PayPalPayment capture, JsonObject body, string key, Uri server)
     {
-        if (capture.BankReference is null) return PayPalReply.Unprocessable("REFUND_NOT_ALLOWED");
         var left = capture.Amount.Minor - capture.Refunded;
         if (left == 0) return PayPalReply.Unprocessable("CAPTURE_FULLY_REFUNDED");
         var (amount, wrong) = body["amount"] is null ? (capture.Amount with { Minor = left }, null) : PayPalMoney.Read(body["amount"]);

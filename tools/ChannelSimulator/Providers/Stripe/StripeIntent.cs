@@ -35,6 +35,9 @@ internal sealed class StripeIntent
 
     public long Received { get; set; }
 
+    /// <summary>What the bank can give back: the charge, or each capture of the authorisation.</summary>
+    public List<StripeCapture> Captures { get; } = [];
+
     public long Refunded { get; set; }
 
     public JsonObject? LastError { get; set; }
@@ -90,4 +93,11 @@ internal sealed class StripeIntent
             ["type"] = "redirect_to_url",
         };
     }
+}
+
+internal sealed class StripeCapture(string bankReference, long amount)
+{
+    public string BankReference => bankReference;
+
+    public long Left { get; set; } = amount;
 }

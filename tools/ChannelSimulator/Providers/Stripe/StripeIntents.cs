@@ -45,7 +45,7 @@ internal sealed class StripeIntents(StripeBook book, Bank bank, StripeWebhooks w
         intent.BankReference = decision.View!.Reference;
         if (decision.View.Status == Status.Declined) return Decline(intent, method, decision.Durable, server);
         intent.Status = decision.View.Status == Status.RequiresAction ? "requires_action" : intent.IsManual ? "requires_capture" : "succeeded";
-        if (intent.Status == "succeeded") intent.Received = intent.Amount;
+        if (intent.Status == "succeeded") Receive(intent);
         Tell(intent, server);
         return StripeReply.Ok(intent.Show(server, expanded), decision.Durable);
     }
@@ -69,6 +69,7 @@ internal sealed class StripeIntents(StripeBook book, Bank bank, StripeWebhooks w
         }
 
         intent.Received += amount.Value;
+        intent.Captures.Add(new StripeCapture(decision.View.Reference, amount.Value));
         if (final || intent.Received == intent.Amount) intent.Status = "succeeded";
         foreach (var (name, value) in form.Metadata) intent.Metadata[name] = value;
         Tell(intent, server);
@@ -96,11 +97,17 @@ internal sealed class StripeIntents(StripeBook book, Bank bank, StripeWebhooks w
     {
         if (bank.Complete(intent.BankReference!, approved) is not var (decision, _)) return null;
         intent.Status = !approved ? "requires_payment_method" : intent.IsManual ? "requires_capture" : "succeeded";
-        if (intent.Status == "succeeded") intent.Received = intent.Amount;
+        if (intent.Status == "succeeded") Receive(intent);
         if (!approved)
             intent.LastError = StripeReply.Error("invalid_request_error", "payment_intent_authentication_failure", "The provided PaymentMethod has failed authentication.")["error"]!.DeepClone().AsObject();
         Tell(intent, server);
         return decision.Durable;
+    }
+
+    private static void Receive(StripeIntent intent)
+    {
+        intent.Received = intent.Amount;
+        intent.Captures.Add(new StripeCapture(intent.BankReference!, intent.Amount));
     }
 
     private StripeReply Decline(StripeIntent intent, StripeTestMethod method, Task durable, Uri server)

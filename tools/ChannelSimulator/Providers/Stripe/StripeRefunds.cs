@@ -12,7 +12,6 @@ internal sealed class StripeRefunds(StripeBook book, Bank bank, StripeWebhooks w
         if (form["payment_intent"] is not { } id) return StripeReply.Invalid("One of the following params should be provided for this request: payment_intent or charge.", code: "parameter_missing");
         if (!book.Intents.TryGetValue(id, out var intent)) return StripeReply.Missing("payment_intent", id, "payment_intent");
         if (intent.Received == 0) return StripeReply.Refused("charge_not_refundable", "This PaymentIntent does not have a successful charge to refund.");
-        if (intent.IsManual) return StripeReply.Invalid("Refunds of captured authorisations are not simulated.");
         var left = intent.Received - intent.Refunded;
         if (left == 0) return StripeReply.Refused("charge_already_refunded", "The charge has already been refunded.");
         var amount = form["amount"] is { } text ? StripeAmountRules.Integer(text) : left;
@@ -20,10 +19,7 @@ internal sealed class StripeRefunds(StripeBook book, Bank bank, StripeWebhooks w
         // In the documentation's example this error has a parameter and no code.
         if (amount > left) return StripeReply.Invalid("Refund amount is greater than unrefunded amount on charge.", "amount");
 
-        var decision = bank.Act(new Terms(
-            Operation.Refund, key, amount.Value, intent.Currency.ToUpperInvariant(), StripeBook.Account,
-            bank.BehaviourOn(Operation.Refund, intent.BankReference!, amount.Value), intent.BankReference));
-        if (decision.View is not { Status: not Status.Declined } view) return StripeReply.Refused("charge_not_refundable", "The charge cannot be refunded.");
+        if (GiveBack(intent, amount.Value, key) is not var (view, durable)) return StripeReply.Refused("charge_not_refundable", "The charge cannot be refunded.");
         var refund = new StripeRefund
         {
             Id = StripeBook.NewId("re"), Intent = intent, BankReference = view.Reference, Amount = amount.Value, Created = clock.GetUtcNow(), Metadata = form.Metadata,
@@ -34,7 +30,26 @@ internal sealed class StripeRefunds(StripeBook book, Bank bank, StripeWebhooks w
         intent.Refunded += amount.Value;
         webhooks.Send("refund.created", refund.Show());
         if (refund.Status == "pending") _ = Watch(refund);
-        return StripeReply.Ok(refund.Show(), decision.Durable);
+        return StripeReply.Ok(refund.Show(), durable);
+    }
+
+    /// <summary>From as many captures as it takes; the first one's fate is the refund's.</summary>
+    private (AttemptView View, Task Durable)? GiveBack(StripeIntent intent, long amount, string key)
+    {
+        (AttemptView View, Task Durable)? first = null;
+        foreach (var capture in intent.Captures.Where(capture => capture.Left > 0))
+        {
+            if (amount == 0) break;
+            var part = Math.Min(amount, capture.Left);
+            var decision = bank.Act(new Terms(
+                Operation.Refund, first is null ? key : $"{key}-{capture.BankReference}", part, intent.Currency.ToUpperInvariant(), StripeBook.Account,
+                bank.BehaviourOn(Operation.Refund, capture.BankReference, part), capture.BankReference));
+            if (decision.View is not { Status: not Status.Declined } view) break;
+            (capture.Left, amount) = (capture.Left - part, amount - part);
+            first = (first?.View ?? view, decision.Durable);
+        }
+
+        return first;
     }
 
     /// <summary>What pends at the bank comes to its end there.</summary>
