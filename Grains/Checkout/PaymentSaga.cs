@@ -64,7 +64,8 @@ public static class PaymentSaga
     {
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = saga.Retry is { Sending: false } unsent ? RetrySchedule.After(unsent.Tries) : null;
-        var (next, questions) = retry is { } wait ? (now + wait, saga.Questions) : QuestionSchedule.Next(saga.Due, saga.Questions, now);
+        var alike = saga.Steps.LastOrDefault(step => step.Name == "charge")?.Result == payment.Status.ToString() ? saga.Questions : 0;
+        var (next, questions) = retry is { } wait ? (now + wait, saga.Questions) : QuestionSchedule.Next(saga.Due, alike, now, payment.Status == PaymentStatus.Unknown);
         var due = PaymentSagaExpiry.NotAfter(saga, next);
         var tries = retry is null ? questions : saga.Retry!.Tries;
         return saga with

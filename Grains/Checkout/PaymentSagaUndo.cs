@@ -38,7 +38,7 @@ public static class PaymentSagaUndo
 
     private static SagaState Waiting(SagaState saga, RefundStatus status, DateTimeOffset now)
     {
-        var (due, questions) = QuestionSchedule.Next(saga.Due, saga.Questions, now);
+        var (due, questions) = QuestionSchedule.Next(saga.Due, saga.Questions, now, status == RefundStatus.Unknown);
         return saga with { Steps = [new("charge", "compensating", status.ToString(), now, null, questions, due)], Due = due, Questions = questions };
     }
 

@@ -16,7 +16,7 @@ public static class OperationRules
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = word.Unsent is { } unsent ? RetrySchedule.After(unsent.Tries) : null;
         var open = result.Outcome is not (AttemptOutcome.Succeeded or AttemptOutcome.Declined or AttemptOutcome.Cancelled or AttemptOutcome.Expired);
-        var (due, questions) = retry is { } wait ? (now + wait, operation.Questions) : QuestionSchedule.Next(operation.Due, operation.Questions, now);
+        var (due, questions) = retry is { } wait ? (now + wait, operation.Questions) : QuestionSchedule.Next(operation.Due, operation.Outcome == result.Outcome ? operation.Questions : 0, now, lost);
         return operation with
         {
             Outcome = result.Outcome,

@@ -32,7 +32,7 @@ public static class ReleaseRules
         var operation = OperationRules.After(release.Operation, word, now);
         var command = CommandOf(state, release, word);
         // Nobody else will let it go: a channel that cannot be reached is tried for as long as it takes.
-        if (command == HoldCommand.Wait && !operation.IsOpen) operation = operation with { Due = now + QuestionSchedule.After(operation.Questions) };
+        if (command == HoldCommand.Wait && !operation.IsOpen) operation = operation with { Due = now + QuestionSchedule.After(operation.Questions, unanswered: true) };
         var next = HoldTransitions.Next(state.Status, command) ?? throw new InvalidOperationException($"{id} cannot {command} while it is {state.Status}.");
         var after = HoldChanges.Fresh(state, now) with { Status = next, Release = release with { Operation = operation } };
         if (command == HoldCommand.AskAgain) after = after with { Authorisation = state.Authorisation with { Due = now } };

@@ -32,7 +32,7 @@ public static class RefundSaga
         var open = next is RefundStatus.Processing or RefundStatus.Unknown;
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = state.Retry is { Sending: false } unsent ? RetrySchedule.After(unsent.Tries) : null;
-        var (due, questions) = retry is { } wait ? (now + wait, state.Questions) : QuestionSchedule.Next(state.Due, state.Questions, now);
+        var (due, questions) = retry is { } wait ? (now + wait, state.Questions) : QuestionSchedule.Next(state.Due, next == state.Status ? state.Questions : 0, now, next == RefundStatus.Unknown);
         var after = state with
         {
             Status = next,

@@ -16,11 +16,8 @@ internal sealed record RunResult(
 /// <summary>Takes one plan from its first process to its findings.</summary>
 internal static class SimulationRun
 {
-    /// <summary>
-    /// How long everything may take to come to its end once all is well again. The design's bound is a minute; but an attempt
-    /// that was asked for in vain after 5 and after 30 s is asked for again after 2 minutes, as the design has it too.
-    /// </summary>
-    public static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(150);
+    /// <summary>How long everything may take to come to its end once all is well again: the design's bound.</summary>
+    public static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(60);
 
     public static async Task<RunResult> Of(SimulationPlan plan, PrivatePostgres? server = null, string? mutant = null, TimeSpan? quietLimit = null, string? keep = null)
     {

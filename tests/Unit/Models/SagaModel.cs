@@ -12,6 +12,7 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
     private static readonly int[] LateQuestions = [600, 3_600, 86_400];
 
     private int _questions;
+    private PaymentStatus? _last;
     private int _lateQuestions;
     private bool _isEnding;
     private bool _neverSeen;
@@ -47,7 +48,9 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
         {
             case PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown:
                 var again = MaySend && Unsent <= Retries.Length;
-                var next = now.AddSeconds(again ? Retries[Unsent - 1] : Questions[Math.Min(_questions, Questions.Length - 1)]);
+                if (!again && payment != _last) _questions = 0;
+                _last = payment;
+                var next = now.AddSeconds(again ? Retries[Unsent - 1] : Wait(payment == PaymentStatus.Unknown));
                 if (!again) _questions++;
                 Due = !_isEnding && expiresAt < next ? expiresAt : next;
                 break;
@@ -104,8 +107,15 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
     public void AnswerRefund(RefundStatus? refund, DateTimeOffset now)
     {
         if (refund is null or RefundStatus.Failed) End(SagaStatus.Failed);
-        else Due = now.AddSeconds(Questions[Math.Min(_questions++, Questions.Length - 1)]);
+        else
+        {
+            Due = now.AddSeconds(Wait(refund == RefundStatus.Unknown));
+            _questions++;
+        }
     }
+
+    /// <summary>A channel that does not even answer the question is asked every half minute; no schedule here is long enough to tire.</summary>
+    private int Wait(bool unanswered) => unanswered && _questions > 0 ? 30 : Questions[Math.Min(_questions, Questions.Length - 1)];
 
     public void Undone() => End(SagaStatus.Compensated);
 

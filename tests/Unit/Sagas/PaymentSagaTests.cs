@@ -38,6 +38,18 @@ public sealed class PaymentSagaTests
     }
 
     [Fact]
+    public void After_AwayForLongThenProcessing_AskedSoonAndNotAnHourLater()
+    {
+        var saga = Started();
+        for (var i = 0; i < 10; i++) saga = PaymentSaga.After(saga, Payment(PaymentStatus.Unknown), saga.Due ?? Now);
+        Assert.Equal(10, saga.Questions);
+
+        var back = PaymentSaga.After(saga, Payment(PaymentStatus.Processing), Now);
+
+        Assert.Equal((Now + TimeSpan.FromSeconds(5), 1), (back.Due, back.Questions));
+    }
+
+    [Fact]
     public void After_UnknownWithoutItsHold_NeitherCountsNorGivesBackUntilItIsHeld()
     {
         var lost = PaymentSaga.After(Started(), Payment(PaymentStatus.Unknown), Now, held: false);
@@ -62,7 +74,7 @@ public sealed class PaymentSagaTests
     [Fact]
     public void After_StillWaiting_DueNoLaterThanItsExpiryThenAskedAWhileLonger()
     {
-        var waiting = PaymentSaga.After(Started() with { Questions = 4, Due = Now }, Payment(PaymentStatus.Pending), Now);
+        var waiting = PaymentSaga.After(Waiting(PaymentStatus.Pending) with { Questions = 4, Due = Now }, Payment(PaymentStatus.Pending), Now);
         Assert.Equal(Now + TimeSpan.FromMinutes(30), waiting.Due);
         Assert.False(PaymentSagaExpiry.HasCome(waiting, Now + TimeSpan.FromMinutes(30) - TimeSpan.FromTicks(1)));
         Assert.True(PaymentSagaExpiry.HasCome(waiting, Now + TimeSpan.FromMinutes(30)));
@@ -129,6 +141,8 @@ public sealed class PaymentSagaTests
         new MerchantTerms(MerchantStatus.Active, "EUR", new LimitTerms(1_000_000, 10_000_000, 30_000_000, "Europe/Berlin"), new FeeTerms(8_000, 100), false, TierName.Starter, null),
         Now,
         TimeSpan.FromSeconds(20));
+
+    private static SagaState Waiting(PaymentStatus status) => PaymentSaga.After(Started(), Payment(status), Now);
 
     private static PaymentView Payment(PaymentStatus status) =>
         new(Id, "mer_00000000000000000000000000", "ord_1", 10_000, "EUR", status, 0, null, null, null, Now, Now);

@@ -16,28 +16,38 @@ public sealed class QuestionScheduleTests
     [InlineData(4, 3600)]
     [InlineData(9, 3600)]
     public void Next_AskedWhenItWasDue_WaitsLongerAndCounts(int questions, int seconds) =>
-        Assert.Equal((Now + TimeSpan.FromSeconds(seconds), questions + 1), QuestionSchedule.Next(Now, questions, Now));
+        Assert.Equal((Now + TimeSpan.FromSeconds(seconds), questions + 1), QuestionSchedule.Next(Now, questions, Now, unanswered: false));
+
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(1, 30)]
+    [InlineData(119, 30)]
+    [InlineData(120, 180)]
+    [InlineData(599, 180)]
+    [InlineData(600, 3600)]
+    public void Next_ChannelDidNotAnswerTheQuestion_SoonAgainForAnHourThenLess(int questions, int seconds) =>
+        Assert.Equal((Now + TimeSpan.FromSeconds(seconds), questions + 1), QuestionSchedule.Next(Now, questions, Now, unanswered: true));
 
     [Fact]
     public void Next_RungALittleEarly_CountsAllTheSame() =>
-        Assert.Equal((Now + TimeSpan.FromSeconds(30), 2), QuestionSchedule.Next(Now + TimeSpan.FromMilliseconds(100), 1, Now));
+        Assert.Equal((Now + TimeSpan.FromSeconds(30), 2), QuestionSchedule.Next(Now + TimeSpan.FromMilliseconds(100), 1, Now, false));
 
     [Fact]
     public void Next_TheFirst_CountsWheneverItIs() =>
-        Assert.Equal((Now + TimeSpan.FromSeconds(5), 1), QuestionSchedule.Next(Now + TimeSpan.FromSeconds(20), 0, Now));
+        Assert.Equal((Now + TimeSpan.FromSeconds(5), 1), QuestionSchedule.Next(Now + TimeSpan.FromSeconds(20), 0, Now, false));
 
     [Fact]
     public void Next_AskedBeforeItsTimeAgainAndAgain_StaysWhenItWas()
     {
-        var (due, questions) = QuestionSchedule.Next(Now, 0, Now);
-        for (var impatient = 1; impatient <= 100; impatient++) (due, questions) = QuestionSchedule.Next(due, questions, Now + TimeSpan.FromMilliseconds(10 * impatient));
+        var (due, questions) = QuestionSchedule.Next(Now, 0, Now, false);
+        for (var impatient = 1; impatient <= 100; impatient++) (due, questions) = QuestionSchedule.Next(due, questions, Now + TimeSpan.FromMilliseconds(10 * impatient), false);
 
         Assert.Equal((Now + TimeSpan.FromSeconds(5), 1), (due, questions));
     }
 
     [Fact]
     public void Next_DueLaterThanTheScheduleSays_ComesSooner() =>
-        Assert.Equal((Now + TimeSpan.FromSeconds(30), 1), QuestionSchedule.Next(Now + TimeSpan.FromHours(1), 1, Now));
+        Assert.Equal((Now + TimeSpan.FromSeconds(30), 1), QuestionSchedule.Next(Now + TimeSpan.FromHours(1), 1, Now, false));
 
     [Fact]
     public void OperationRules_AskedBeforeItsTime_NeitherCountedNorPutOff()
