@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>
     ["routing"] = Payments.Bench.Routing.RoutingBenchmark.RunAsync,
     ["start"] = Payments.Bench.Start.StartBenchmark.RunAsync,
     ["storage"] = Payments.Bench.Storage.StorageBenchmark.RunAsync,
+    ["sweep"] = Payments.Bench.Sweep.SweepBenchmark.RunAsync,
     ["webhooks"] = Payments.Bench.Webhooks.WebhooksBenchmark.RunAsync,
 };
 

@@ -38,7 +38,7 @@ internal static class Ours
         return new Measured(full, half, replay, after.ToDictionary(one => one.Key, one => (one.Value - before[one.Key]) / full.Done));
     }
 
-    private static async Task<string[]> RegisterAsync(PlatformProcess platform, int merchants)
+    public static async Task<string[]> RegisterAsync(PlatformProcess platform, int merchants)
     {
         using var http = platform.Client(platform.AdministratorKey);
         var keys = new string[merchants];

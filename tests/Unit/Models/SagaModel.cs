@@ -50,8 +50,7 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
                 var again = MaySend && Unsent <= Retries.Length;
                 if (!again && payment != _last) _questions = 0;
                 _last = payment;
-                var next = now.AddSeconds(again ? Retries[Unsent - 1] : Wait(payment == PaymentStatus.Unknown));
-                if (!again) _questions++;
+                var next = again ? now.AddSeconds(Retries[Unsent - 1]) : Ask(now, payment == PaymentStatus.Unknown);
                 Due = !_isEnding && expiresAt < next ? expiresAt : next;
                 break;
             case PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded:
@@ -107,11 +106,16 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
     public void AnswerRefund(RefundStatus? refund, DateTimeOffset now)
     {
         if (refund is null or RefundStatus.Failed) End(SagaStatus.Failed);
-        else
-        {
-            Due = now.AddSeconds(Wait(refund == RefundStatus.Unknown));
-            _questions++;
-        }
+        else Due = Ask(now, refund == RefundStatus.Unknown);
+    }
+
+    /// <summary>One that is asked before its time, other than the first, does not count and puts nothing off.</summary>
+    private DateTimeOffset Ask(DateTimeOffset now, bool unanswered)
+    {
+        var next = now.AddSeconds(Wait(unanswered));
+        if (_questions > 0 && Due is { } planned && planned - now > TimeSpan.FromMilliseconds(100)) return planned < next ? planned : next;
+        _questions++;
+        return next;
     }
 
     /// <summary>A channel that does not even answer the question is asked every half minute; no schedule here is long enough to tire.</summary>

@@ -4,8 +4,12 @@ namespace Payments.Tests.Unit.Sagas;
 
 public sealed class SagaTurnTests
 {
+    /// <summary>As in a grain: one thread at a time, the same for what goes on after waiting.</summary>
     [Fact]
-    public async Task Take_WhileTaken_WaitsAndOnlyOneComesAtATime()
+    public Task Take_WhileTaken_WaitsAndOnlyOneComesAtATime() =>
+        Task.Factory.StartNew(OneAtATime, CancellationToken.None, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
+
+    private static async Task OneAtATime()
     {
         var turn = new SagaTurn();
         Assert.True(turn.TryTake());

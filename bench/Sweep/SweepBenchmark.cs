@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using Payments.Bench.Load;
+using Payments.Bench.Pay;
+using Payments.Tests;
+
+namespace Payments.Bench.Sweep;
+
+/// <summary>Payments that all expire at once: how long the sweep takes, and what other payments feel of it.</summary>
+internal static class SweepBenchmark
+{
+    private const string Waiting = """{"amount":1000,"currency":"EUR","payment_method":"tok_3ds","expires_in":36000}""";
+    private const int Rate = 200;
+    private const int Seconds = 15;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var payments = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
+        await using var server = await PrivatePostgres.StartAsync("shared_buffers=512MB", "max_wal_size=4GB");
+        await using var database = await TestDatabase.CreateAsync(server, migrated: false);
+        using var clock = new SharedClock();
+        var witness = Path.GetTempFileName();
+        await using var simulator = await SimulatorProcess.Start(witness, "--challenge-seconds", "86400");
+        await using var platform = await PlatformProcess.Start(database.ConnectionString, new Dictionary<string, string>
+        {
+            ["PAYMENTS_SIMULATOR_URL"] = simulator.Url.ToString(),
+            ["PAYMENTS_SIMULATOR_KEY"] = SimulatorProcess.ApiKey,
+            ["PAYMENTS_CLOCK_FILE"] = clock.FilePath,
+            ["Logging__LogLevel__Payments.Api.Http.RequestLog"] = "Warning",
+        });
+        var keys = await Ours.RegisterAsync(platform, 100);
+        await LoadRun.RunAsync(platform.Url, Ours.Path, Ours.Body, keys, 16, Rate, Seconds);
+        while (await Open(database) < payments) await LoadRun.RunAsync(platform.Url, Ours.Path, Waiting, keys, 64, rate: 0, seconds: 5);
+        var waiting = await Open(database);
+        // What was asked of the channel about them while they were made is over.
+        await Task.Delay(TimeSpan.FromSeconds(40));
+        var before = await LoadRun.RunAsync(platform.Url, Ours.Path, Ours.Body, keys, 16, Rate, Seconds);
+
+        clock.Forward(TimeSpan.FromHours(11));
+        var swept = Stopwatch.StartNew();
+        var beside = LoadRun.RunAsync(platform.Url, Ours.Path, Ours.Body, keys, 16, Rate, Seconds);
+        while (await Open(database) > 0 && swept.Elapsed < TimeSpan.FromMinutes(10)) await Task.Delay(200);
+        var took = swept.Elapsed;
+        var during = await beside;
+        File.Delete(witness);
+
+        Figures.Print(
+            $"expiry on the {Built.Engine} engine, {Number(waiting)} payments due at once, {Number(Rate)} new ones a second beside them",
+            ["what", "p50 ms", "p99 ms", "dropped"],
+            [
+                ["new payments before", Time(before.P50Ms), Time(before.P99Ms), Number(before.Dropped)],
+                ["new payments during the sweep", Time(during.P50Ms), Time(during.P99Ms), Number(during.Dropped)],
+            ]);
+        Console.WriteLine($"all expired in {took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s, {Number(waiting / took.TotalSeconds)} a second");
+        return 0;
+    }
+
+    private static Task<long> Open(TestDatabase database) => database.ScalarAsync<long>("SELECT count(*) FROM payment_sagas WHERE due IS NOT NULL AND status = 'Running'");
+
+    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Time(double milliseconds) => milliseconds.ToString("0.0", CultureInfo.InvariantCulture);
+}
