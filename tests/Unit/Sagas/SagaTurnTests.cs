@@ -6,8 +6,12 @@ public sealed class SagaTurnTests
 {
     /// <summary>As in a grain: one thread at a time, the same for what goes on after waiting.</summary>
     [Fact]
-    public Task Take_WhileTaken_WaitsAndOnlyOneComesAtATime() =>
-        Task.Factory.StartNew(OneAtATime, CancellationToken.None, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
+    public async Task Take_WhileTaken_WaitsAndOnlyOneComesAtATime()
+    {
+        var turns = new Task<Task>(OneAtATime);
+        turns.Start(new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
+        await await turns;
+    }
 
     private static async Task OneAtATime()
     {
