@@ -6,6 +6,9 @@ public static class ChannelName
     /// <summary>The account of a channel that has no other.</summary>
     public const string OnlyAccount = "default";
 
+    /// <summary>Where everything went before rows named their account.</summary>
+    public const string Before = "simulator";
+
     public static string Of(string channel, string account) => account == OnlyAccount ? channel : $"{channel}/{account}";
 
     public static string Channel(string name) => name.IndexOf('/') is var slash and >= 0 ? name[..slash] : name;

@@ -9,7 +9,11 @@ public interface IChannels
     /// <summary>One that is not there any more does nothing, and knows nothing of what was sent to it.</summary>
     /// <param name="name">As <see cref="ChannelName"/> has it.</param>
     IPaymentChannel Find(string name);
+
+    /// <summary>Where the account reports what comes later, for orders that can say so.</summary>
+    Uri? CallbackUrl(string name);
 }
 
 /// <param name="Name">As <see cref="ChannelName"/> has it.</param>
-public sealed record ChannelEntry(string Name, IPaymentChannel Channel);
+/// <param name="CallbackUrl">Where the channel reports what comes later; null where it is told at the channel itself.</param>
+public sealed record ChannelEntry(string Name, IPaymentChannel Channel, Uri? CallbackUrl = null);

@@ -7,6 +7,7 @@ namespace Payments.Api.Checkout;
 /// <param name="Description">What the customer reads on the statement.</param>
 /// <param name="OrderId">The open order that it pays; amount and currency are the order's.</param>
 /// <param name="ExpiresIn">How many seconds it may wait for its customer, from 60 to 604800; 1800 when it is left out.</param>
+/// <param name="ReturnUrl">An https URL where the customer comes back to after acting at the channel; some channels decline what needs the customer without one.</param>
 /// <param name="CustomerCountry">Where the customer pays from, ISO 3166-1 alpha-2; for routing.</param>
 /// <param name="CardBrand">Such as visa; for routing.</param>
-internal sealed record CreatePaymentBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? OrderNumber = null, string? Description = null, string? OrderId = null, int? ExpiresIn = null, string? CustomerCountry = null, string? CardBrand = null);
+internal sealed record CreatePaymentBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? OrderNumber = null, string? Description = null, string? OrderId = null, int? ExpiresIn = null, string? CustomerCountry = null, string? CardBrand = null, string? ReturnUrl = null);

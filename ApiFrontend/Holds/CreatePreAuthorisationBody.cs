@@ -5,6 +5,7 @@ namespace Payments.Api.Holds;
 /// <param name="PaymentMethod">The channel's token, such as tok_visa at the simulator; never a card number.</param>
 /// <param name="Description">What the customer reads on the statement.</param>
 /// <param name="ExpiresInSeconds">1 to 2,592,000; a week when it is left out. A channel that holds for less ends it sooner.</param>
+/// <param name="ReturnUrl">An https URL where the customer comes back to after acting at the channel; some channels decline what needs the customer without one.</param>
 /// <param name="CustomerCountry">Where the customer pays from, ISO 3166-1 alpha-2; for routing.</param>
 /// <param name="CardBrand">Such as visa; for routing.</param>
-internal sealed record CreatePreAuthorisationBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? Description = null, long? ExpiresInSeconds = null, string? CustomerCountry = null, string? CardBrand = null);
+internal sealed record CreatePreAuthorisationBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? Description = null, long? ExpiresInSeconds = null, string? CustomerCountry = null, string? CardBrand = null, string? ReturnUrl = null);

@@ -18,4 +18,5 @@ public sealed record CreatePayment(
     [property: Id(5)] string? Description,
     [property: Id(6)] string? OrderId = null,
     [property: Id(7)] int? ExpiresIn = null,
-    [property: Id(8)] RouteHints? Hints = null);
+    [property: Id(8)] RouteHints? Hints = null,
+    [property: Id(9)] string? ReturnUrl = null);

@@ -17,7 +17,7 @@ public static class PaymentInput
         if (command is { OrderId: not null, OrderNumber: not null }) return Invalid("order_number", "Say order_id or order_number, not both: the order has its number.");
         if (command.ExpiresIn is < PaymentExpiry.LeastSeconds or > PaymentExpiry.MostSeconds)
             return Invalid("expires_in", $"expires_in must be between {PaymentExpiry.LeastSeconds} and {PaymentExpiry.MostSeconds} seconds.");
-        return CheckText("payment_method", command.Method) ?? CheckText("order_number", command.OrderNumber) ?? OrderNumber.Check(command.OrderNumber) ?? CheckText("description", command.Description) ?? command.Hints?.Check();
+        return CheckText("payment_method", command.Method) ?? CheckText("order_number", command.OrderNumber) ?? OrderNumber.Check(command.OrderNumber) ?? CheckText("description", command.Description) ?? command.Hints?.Check() ?? ReturnUrl.Check(command.ReturnUrl);
     }
 
     public static Refusal? CheckText(string field, string? text)

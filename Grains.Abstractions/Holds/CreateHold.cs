@@ -14,4 +14,5 @@ public sealed record CreateHold(
     [property: Id(3)] string Method,
     [property: Id(4)] string? Description,
     [property: Id(5)] TimeSpan Life,
-    [property: Id(6)] RouteHints? Hints = null);
+    [property: Id(6)] RouteHints? Hints = null,
+    [property: Id(7)] string? ReturnUrl = null);

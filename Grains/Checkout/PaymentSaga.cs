@@ -28,6 +28,7 @@ public static class PaymentSaga
             OrderNumber = command.OrderNumber,
             OrderId = command.OrderId,
             Description = command.Description,
+            ReturnUrl = command.ReturnUrl,
             ExpiresIn = command.ExpiresIn,
             Limits = terms.Limits,
             Fee = terms.Fee,

@@ -6,13 +6,15 @@ namespace Payments.Checkout;
 /// <summary>The charge, at the channel that the payment is at, and at the next ones where a channel's no is not the last word.</summary>
 public sealed partial class PaymentSagaGrain
 {
+    private Uri? ReturnUrl => row.State.Payment.ReturnUrl is { } url ? new Uri(url) : null;
+
     private async Task<AttemptResult> Charge()
     {
         while (true)
         {
             var intent = Intent();
             var answer = await channels.Find(intent.Channel).Charge(
-                new ChargeOrder(intent.AttemptId, intent.Amount, intent.Method, intent.Description ?? "", intent.MerchantId, null, null), CancellationToken.None);
+                new ChargeOrder(intent.AttemptId, intent.Amount, intent.Method, intent.Description ?? "", intent.MerchantId, ReturnUrl, channels.CallbackUrl(intent.Channel)), CancellationToken.None);
             if (PaymentRoute.Next(row.State, intent.AttemptId, answer, _mayHaveActed, clock.GetUtcNow()) is not { } next) return Remember(answer);
 
             // The next channel hears of it only when it is durable that the last one is done with.

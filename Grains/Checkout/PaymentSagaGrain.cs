@@ -184,7 +184,7 @@ public sealed partial class PaymentSagaGrain(
     {
         var (saga, order) = (row.State, row.State.Payment);
         return new BeginPayment(
-            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, order.Channel ?? channels.All[0].Name, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt,
+            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, order.Channel ?? ChannelName.Before, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt,
             order.CountedOn, PaymentSagaExpiry.ExpiresAt(saga), order.Earlier ?? default);
     }
 

@@ -55,7 +55,7 @@ public sealed partial class HoldGrain
     {
         var (state, capture) = (row.State, Find(row.State, id)!);
         var order = new CaptureOrder(
-            capture.Operation.AttemptId, ReferenceOf(state), new Amount(capture.Minor, state.Currency), capture.IsFinal, state.MerchantId, null);
+            capture.Operation.AttemptId, ReferenceOf(state), new Amount(capture.Minor, state.Currency), capture.IsFinal, state.MerchantId, channels.CallbackUrl(state.Channel));
         return Send(capture.Operation, () => Channel.Capture(order, CancellationToken.None), mayHaveActed);
     }
 

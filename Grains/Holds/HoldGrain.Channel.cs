@@ -36,7 +36,8 @@ public sealed partial class HoldGrain
     {
         var state = row.State;
         return Channel.Authorise(
-            new ChargeOrder(state.Authorisation.AttemptId, new Amount(state.Amount, state.Currency), state.Method, state.Description ?? "", state.MerchantId, null, null),
+            new ChargeOrder(state.Authorisation.AttemptId, new Amount(state.Amount, state.Currency), state.Method, state.Description ?? "", state.MerchantId,
+                state.ReturnUrl is { } url ? new Uri(url) : null, channels.CallbackUrl(state.Channel)),
             CancellationToken.None);
     }
 

@@ -59,6 +59,7 @@ public static class HoldRules
         Method = command.Method,
         Channel = channel,
         Description = command.Description,
+        ReturnUrl = command.ReturnUrl,
         Fingerprint = command.Request.Fingerprint,
         Fee = terms.Fee,
         Limits = terms.Limits,

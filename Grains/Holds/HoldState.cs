@@ -21,6 +21,9 @@ public sealed record HoldState : IHasOutbox, IHasTransfers, IHasDecisions
 
     public string Method { get; init; } = "";
 
+    /// <summary>Where the customer comes back to after acting at the channel.</summary>
+    public string? ReturnUrl { get; init; }
+
     public string Channel { get; init; } = "";
 
     public string? Description { get; init; }

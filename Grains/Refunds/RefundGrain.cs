@@ -84,7 +84,7 @@ public sealed partial class RefundGrain(
     private async Task<AttemptResult> Send()
     {
         var hold = row.State.Hold;
-        var answer = await channels.Find(hold.Channel).Refund(new RefundOrder(hold.AttemptId, hold.ChargeReference, hold.Amount, hold.MerchantId, null), CancellationToken.None);
+        var answer = await channels.Find(hold.Channel).Refund(new RefundOrder(hold.AttemptId, hold.ChargeReference, hold.Amount, hold.MerchantId, channels.CallbackUrl(hold.Channel)), CancellationToken.None);
         return ChannelAnswers.Read(answer) ?? Unreached();
     }
 

@@ -22,6 +22,9 @@ public sealed record PaymentOrder
 
     public string? Description { get; init; }
 
+    /// <summary>Where the customer comes back to after acting at the channel.</summary>
+    public string? ReturnUrl { get; init; }
+
     /// <summary>How many seconds it may wait for its customer; null is the standard time.</summary>
     public int? ExpiresIn { get; init; }
 

@@ -13,15 +13,18 @@ internal static class ChannelAccounts
     public static IChannels Open(PlatformSettings settings, IServiceProvider services)
     {
         var (reports, clock) = (services.GetRequiredService<HealthReports>(), services.GetRequiredService<TimeProvider>());
-        return new ConfiguredChannels([.. Simulator(settings), .. settings.Channels.Select(account => Open(account, reports, clock))]);
+        return new ConfiguredChannels([.. Simulator(settings), .. settings.Channels.Select(account => Open(account, settings.PublicUrl, reports, clock))]);
     }
 
-    private static ChannelEntry Open(ChannelAccount account, HealthReports reports, TimeProvider clock)
+    private static ChannelEntry Open(ChannelAccount account, Uri? publicUrl, HealthReports reports, TimeProvider clock)
     {
         // What a circuit keeps from being sent is not heard of again: it would keep itself open.
         var observed = new ObservedChannel(ChannelFactories.Of(account.Channel).Create(account, clock), account.Name, reports);
-        return new ChannelEntry(ChannelName.Of(account.Channel, account.Name), new ResilientChannel(observed, new ResilienceOptions(), clock));
+        return new ChannelEntry(ChannelName.Of(account.Channel, account.Name), new ResilientChannel(observed, new ResilienceOptions(), clock), CallbackUrl(account, publicUrl));
     }
+
+    private static Uri? CallbackUrl(ChannelAccount account, Uri? publicUrl) =>
+        publicUrl is null ? null : new Uri($"{publicUrl.AbsoluteUri.TrimEnd('/')}/v1/callbacks/{account.Channel}/{account.Name}");
 
     private static IEnumerable<ChannelEntry> Simulator(PlatformSettings settings)
     {

@@ -37,6 +37,9 @@ public sealed record PlatformSettings
     /// <summary>Where exchange rates come from; null where there is no source.</summary>
     public IRateSource? Rates { get; init; }
 
+    /// <summary>Where the API is reached from outside; channels that take an address with each order report there.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>The accounts at channels that payments can be sent to.</summary>
     public IReadOnlyList<ChannelAccount> Channels { get; init; } = [];
 
@@ -67,6 +70,7 @@ public sealed record PlatformSettings
             SimulatorKey = configuration["PAYMENTS_SIMULATOR_KEY"] ?? "",
             SimulatorCallbackSecret = configuration["PAYMENTS_SIMULATOR_CALLBACK_SECRET"] is { Length: > 0 } secret ? secret : Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
             CallbackReaders = CallbackAccounts.Read(configuration),
+            PublicUrl = ReadUrl(configuration, "PAYMENTS_PUBLIC_URL"),
             Channels = ChannelAccountsSource.Read(configuration, ChannelFactories.All),
             Rates = RateSourceSettings.Read(configuration),
             Mode = ReadMode(configuration["PAYMENTS_MODE"]),

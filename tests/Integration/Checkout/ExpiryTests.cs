@@ -32,6 +32,15 @@ public sealed class ExpiryTests(PlatformInProcess platform) : IClassFixture<Plat
     }
 
     [Fact]
+    public async Task Charge_WithAReturnAddress_ChannelHearsOfItAndWhereToReport()
+    {
+        var payment = await platform.Pay(await platform.Merchant(), returnUrl: "https://shop.example/back?order=1");
+
+        var order = platform.Channel.Orders[PlatformInProcess.Attempt(payment)];
+        Assert.Equal((new Uri("https://shop.example/back?order=1"), PlatformInProcess.CallbackUrl), (order.ReturnUrl, order.CallbackUrl));
+    }
+
+    [Fact]
     public async Task Expiry_OpenPayments_CountWithoutStandingInTheLimitsRow()
     {
         var merchant = await platform.Merchant();

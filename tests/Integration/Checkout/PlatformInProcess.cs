@@ -29,7 +29,9 @@ public class PlatformInProcess : IAsyncLifetime
     internal ScriptedChannel Channel { get; } = new();
 
     /// <summary>The accounts that payments can go to.</summary>
-    protected virtual IEnumerable<ChannelEntry> Accounts => [new ChannelEntry(Channel.Name, Channel)];
+    protected virtual IEnumerable<ChannelEntry> Accounts => [new ChannelEntry(Channel.Name, Channel, CallbackUrl)];
+
+    internal static Uri CallbackUrl { get; } = new("https://pay.example/v1/callbacks/simulator");
 
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
@@ -69,10 +71,10 @@ public class PlatformInProcess : IAsyncLifetime
         return id;
     }
 
-    public async Task<PaymentView> Pay(string merchant, string token = "waits", long minor = 1_000, int? expiresIn = null, string? order = null, RouteHints? hints = null)
+    public async Task<PaymentView> Pay(string merchant, string token = "waits", long minor = 1_000, int? expiresIn = null, string? order = null, RouteHints? hints = null, string? returnUrl = null)
     {
         var id = EntityId.New(IdPrefix.Payment);
-        var answer = await Grains.GetGrain<IPaymentSagaGrain>(id).Run(new CreatePayment(Request(id), merchant, new Amount(minor, "EUR"), token, null, null, order, expiresIn, hints));
+        var answer = await Grains.GetGrain<IPaymentSagaGrain>(id).Run(new CreatePayment(Request(id), merchant, new Amount(minor, "EUR"), token, null, null, order, expiresIn, hints, returnUrl));
         Assert.True(answer.Accepted, answer.Refusal?.Code);
         return answer.Value.Payment;
     }

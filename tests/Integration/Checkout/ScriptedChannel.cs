@@ -31,11 +31,14 @@ internal sealed class ScriptedChannel : IPaymentChannel
     public Func<string, ChannelAnswer?> Refuses { get; set; } = _ => null;
 
     /// <summary>The attempts whose charges were asked for.</summary>
-    public ConcurrentQueue<string> Asked { get; } = new();
+    public IEnumerable<string> Asked => Orders.Keys;
+
+    /// <summary>What each of them was last asked with.</summary>
+    public ConcurrentDictionary<string, ChargeOrder> Orders { get; } = new();
 
     public Task<ChannelAnswer> Charge(ChargeOrder order, CancellationToken cancellation)
     {
-        Asked.Enqueue(order.AttemptId);
+        Orders[order.AttemptId] = order;
         return Refuses(order.PaymentMethodToken) is { } refusal ? Answer(refusal) : Answer(Show(_charges.GetOrAdd(order.AttemptId, order.PaymentMethodToken == "visa" ? "paid" : "waits"), order.AttemptId));
     }
 
