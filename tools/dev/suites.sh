@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Running test suites and counting what they report. Needs the other libraries and the options of ./test.
 
-SUITE_SECONDS=600
+SUITE_SECONDS=840
 SUMMARY=()
 PASSED=0
 FAILED=0
