@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Payments.Tests.Simulation.Plan;
 
 namespace Payments.Tests.Simulation.Run;
@@ -16,9 +15,8 @@ internal sealed record SimulationSettings(IReadOnlyList<int> Seeds, double Minut
     public static SimulationSettings Read()
     {
         var usual = new PlanSettings();
-        var random = RandomNumberGenerator.GetInt32(1, int.MaxValue / 2);
         return new SimulationSettings(
-            Text("SEEDS") is { } seeds ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))] : [Fixed, random],
+            Text("SEEDS") is { } seeds ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))] : [Fixed],
             Number("MINUTES", 0),
             Text("REPORT"),
             Text("KEEP"),
