@@ -9,6 +9,9 @@ public static class ChannelName
     /// <summary>Where everything went before rows named their account.</summary>
     public const string Before = "simulator";
 
+    /// <summary>Whether an account can have this name: in the environment, in addresses of callbacks and in the books.</summary>
+    public static bool IsAccount(string name) => name.Length <= 64 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+
     public static string Of(string channel, string account) => account == OnlyAccount ? channel : $"{channel}/{account}";
 
     public static string Channel(string name) => name.IndexOf('/') is var slash and >= 0 ? name[..slash] : name;

@@ -19,7 +19,7 @@ internal static class CallbackAccounts
     {
         var name = account.Key.ToLowerInvariant();
         // Another route has this name in the same place.
-        if (name == "retry" || name.Length > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+        if (name == "retry" || !ChannelName.IsAccount(name))
             throw new SettingsException($"{Name(account)} is no name for an account: 1 to 64 letters, digits, - and _, and not retry.");
         return channel switch
         {

@@ -22,7 +22,7 @@ internal static class ChannelAccountsSource
     {
         if (factory is null) throw new SettingsException($"{Name(account)} is for a channel that is not known: {string.Join(", ", factories.Select(one => one.Channel))} are.");
         var name = account.Key.ToLowerInvariant();
-        if (name.Length > 64 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+        if (!ChannelName.IsAccount(name))
             throw new SettingsException($"{Name(account)} is no name for an account: 1 to 64 letters, digits, - and _.");
         var known = factory.Credentials.Select(field => field.Name.ToUpperInvariant()).Append(BaseUrl).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (account.GetChildren().FirstOrDefault(child => !known.Contains(child.Key)) is { } unknown)
