@@ -22,12 +22,9 @@ public sealed partial class PaymentSagaGrain
 
     private AttemptResult Unreached()
     {
-        const string why = "The channel could not be reached.";
-        if (_mayHaveActed) return new AttemptResult(AttemptOutcome.Unknown, Why: why);
-        _unsent = new SagaRetry((row.State.Retry?.Tries ?? 0) + 1, Sending: false, why);
-        return RetrySchedule.After(_unsent.Tries) is null
-            ? new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("channel_error", true, "not_sent"), Why: why)
-            : new AttemptResult(AttemptOutcome.Open, Why: why);
+        var (result, unsent) = NotReached.After(row.State.Retry, _mayHaveActed);
+        _unsent = unsent ?? _unsent;
+        return result;
     }
 
     /// <summary>Written before anything is sent: who finds it after a crash asks first, because it may have been sent.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Payments.Refunds;
+using Payments.Sagas;
 using Payments.Storage.Reads;
 
 namespace Payments.Checkout;
@@ -39,7 +40,7 @@ public static class Timelines
     }
 
     private static TimelineEntry EarlierAttempt(EarlierAttempt attempt) => new(
-        attempt.At, "attempt", attempt.Id, "charge", Attempt: new TimelineAttempt(attempt.Channel, AttemptOutcome.Declined, null, attempt.Decline ?? new PaymentDecline("channel_error", true, "not_sent")));
+        attempt.At, "attempt", attempt.Id, "charge", Attempt: new TimelineAttempt(attempt.Channel, AttemptOutcome.Declined, null, attempt.Decline ?? new PaymentDecline("channel_error", true, NotReached.NotSent)));
 
     private static TimelineAttempt AttemptOf(StoredAttempt attempt) => new(attempt.Channel, attempt.Outcome, attempt.Reference, attempt.Decline);
 

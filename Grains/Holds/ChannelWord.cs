@@ -8,9 +8,6 @@ namespace Payments.Holds;
 /// <param name="Unsent">That the call certainly did nothing, and how often that was so.</param>
 public sealed record ChannelWord(AttemptResult Result, DateTimeOffset? Expires = null, SagaRetry? Unsent = null)
 {
-    /// <summary>The code of a decline that is ours: the channel could not be reached, and has done nothing.</summary>
-    public const string NotSent = "not_sent";
-
     public HoldCommand Command => Result.Outcome switch
     {
         AttemptOutcome.Succeeded => HoldCommand.Authorise,

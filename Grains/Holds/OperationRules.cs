@@ -6,8 +6,6 @@ namespace Payments.Holds;
 /// <summary>What is remembered of an operation at the channel as it goes on. Pure.</summary>
 public static class OperationRules
 {
-    private const string Unreached = "The channel could not be reached.";
-
     public static StoredOperation Begin(string attemptId, DateTimeOffset now, TimeSpan patience) => new() { AttemptId = attemptId, Due = now + patience };
 
     public static StoredOperation After(StoredOperation operation, ChannelWord word, DateTimeOffset now)
@@ -35,10 +33,7 @@ public static class OperationRules
     /// <param name="mayHaveActed">Whether an earlier call may have come through, so that one that did not proves nothing.</param>
     public static ChannelWord NotReached(StoredOperation operation, bool mayHaveActed)
     {
-        if (mayHaveActed) return new ChannelWord(new AttemptResult(AttemptOutcome.Unknown, Why: Unreached));
-        var unsent = new SagaRetry((operation.Retry?.Tries ?? 0) + 1, Sending: false, Unreached);
-        return RetrySchedule.After(unsent.Tries) is null
-            ? new ChannelWord(new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("channel_error", true, ChannelWord.NotSent), Why: Unreached), Unsent: unsent)
-            : new ChannelWord(new AttemptResult(AttemptOutcome.Open, Why: Unreached), Unsent: unsent);
+        var (result, unsent) = Sagas.NotReached.After(operation.Retry, mayHaveActed);
+        return new ChannelWord(result, Unsent: unsent);
     }
 }

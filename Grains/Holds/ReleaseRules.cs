@@ -46,7 +46,7 @@ public static class ReleaseRules
         AttemptOutcome.Succeeded or AttemptOutcome.Cancelled or AttemptOutcome.Expired => release.ByExpiry ? HoldCommand.Expire : HoldCommand.EndVoid,
         AttemptOutcome.Unknown => HoldCommand.LoseAnswer,
         AttemptOutcome.Open or AttemptOutcome.Processing or AttemptOutcome.CustomerAction => HoldCommand.Wait,
-        AttemptOutcome.Declined when release.ByExpiry && word.Result.Decline?.ChannelCode == ChannelWord.NotSent => HoldCommand.Wait,
+        AttemptOutcome.Declined when release.ByExpiry && word.Result.Decline?.ChannelCode == NotReached.NotSent => HoldCommand.Wait,
         // The customer may have acted meanwhile, or the channel has ended it.
         AttemptOutcome.Declined when state.AuthorisedAt is null => HoldCommand.AskAgain,
         // It lapses at the channel by itself, and nothing is captured of it any more.

@@ -97,7 +97,7 @@ public sealed class HoldRulesTests
         }
 
         var (given, lost) = (OperationRules.NotReached(operation, mayHaveActed: false), OperationRules.NotReached(operation, mayHaveActed: true));
-        Assert.Equal((ChannelWord.NotSent, AttemptOutcome.Unknown), (given.Result.Decline?.ChannelCode, lost.Result.Outcome));
+        Assert.Equal((Payments.Sagas.NotReached.NotSent, AttemptOutcome.Unknown), (given.Result.Decline?.ChannelCode, lost.Result.Outcome));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class ReleaseRulesTests
     [Fact]
     public void Settle_NeverReachedAtExpiry_TriedAsLongAsItTakes()
     {
-        var state = ReleaseRules.Settle(Id, Voiding(Authorised(), byExpiry: true), Said(AttemptOutcome.Declined, code: ChannelWord.NotSent), Now);
+        var state = ReleaseRules.Settle(Id, Voiding(Authorised(), byExpiry: true), Said(AttemptOutcome.Declined, code: Payments.Sagas.NotReached.NotSent), Now);
         Assert.Equal(HoldStatus.Voiding, state.Status);
         Assert.True(state.Due > Now);
     }
