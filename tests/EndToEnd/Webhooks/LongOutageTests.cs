@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Payments.Tests.EndToEnd.Webhooks;
 
 /// <summary>Ten minutes on the test's clock, with the back-off as it is delivered: 1 s, 2 s, 4 s and so on.</summary>
@@ -31,12 +33,19 @@ public sealed class LongOutageTests : IAsyncLifetime
         await Pass(endpoint, until: began.AddMinutes(10));
 
         Assert.Equal(Deliveries, await Count(endpoint, "status = 'pending' AND attempts >= 5"));
+        var genuine = new ConcurrentQueue<bool>();
+        inbox.Answer = (webhook, _) =>
+        {
+            // Judged on arrival, as a receiver does: minutes pass on this clock before the last one has come.
+            genuine.Enqueue(webhook.IsGenuine(secret, _clock));
+            return Task.CompletedTask;
+        };
         await inbox.Open();
         // The tenth try of each comes about seventeen minutes after the first.
         while (await Count(endpoint, "status = 'succeeded'") < Deliveries && _clock.GetUtcNow() < began.AddMinutes(30)) await Pass(endpoint, until: _clock.GetUtcNow() + Step);
         Assert.Equal(ids, await Ids(endpoint));
         Assert.Equal(ids, inbox.Received.Select(one => one.Id).Order(StringComparer.Ordinal));
-        Assert.All(inbox.Received, one => Assert.True(one.IsGenuine(secret, _clock)));
+        Assert.All(genuine, Assert.True);
         Assert.True(await _fixture.Database.ScalarAsync<TimeSpan>($"SELECT min(succeeded_at - created_at) FROM webhook_notifications WHERE endpoint_id = '{endpoint}'") >= TimeSpan.FromMinutes(10));
     }
 
