@@ -25,6 +25,7 @@ public static class PaymentSaga
             Amount = command.Amount.Minor,
             Currency = command.Amount.Currency,
             Method = command.Method,
+            Methods = command.Methods,
             OrderNumber = command.OrderNumber,
             OrderId = command.OrderId,
             Description = command.Description,
@@ -39,7 +40,7 @@ public static class PaymentSaga
 
     public static SagaState Routed(SagaState saga, ChosenRoute route) => saga with
     {
-        Payment = saga.Payment with { Channel = route.First, Fallbacks = route.Fallbacks },
+        Payment = saga.Payment with { Channel = route.First, Fallbacks = route.Fallbacks, Methods = PaymentRoute.Tokens(saga.Payment.Methods, route.Names) },
         Decisions = route.Decisions,
     };
 

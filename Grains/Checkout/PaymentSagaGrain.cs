@@ -88,9 +88,9 @@ public sealed partial class PaymentSagaGrain(
         if (terms.Value.Currency != command.Amount.Currency) return PaymentRefusals.CurrencyNotAccepted(terms.Value.Currency);
         // Asked before anything is written; whether it gets the order, the claim below decides.
         if (command.OrderId is { } wanted && await Order(wanted).IsClaimable(ClaimOf(command.MerchantId, command.Amount)) is { Accepted: false } closed) return closed.Refusal;
-        var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method));
+        var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method, command.Methods));
         if (!risk.Allowed) return await Block(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), risk);
-        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand));
+        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, TokensFor: PaymentMethods.For(command.Method, command.Methods)));
         if (!route.Accepted) return route.Refusal;
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
@@ -148,7 +148,15 @@ public sealed partial class PaymentSagaGrain(
     private async Task<AttemptResult> AskOrCharge()
     {
         if (row.State.Retry is { Sending: false } unsent) return await SendAgain(unsent);
-        if (ChannelAnswers.Read(await Ask()) is { } known) return known;
+        var answer = await Ask();
+        if (PaymentRoute.NextAfterQuestion(row.State, Intent().AttemptId, answer, clock.GetUtcNow()) is { } next)
+        {
+            await Store(next);
+            _mayHaveActed = false;
+            return await HoldAndCharge();
+        }
+
+        if (ChannelAnswers.Read(answer) is { } known) return known;
         _mayHaveActed = true;
         return await HoldAndCharge();
     }
@@ -184,7 +192,7 @@ public sealed partial class PaymentSagaGrain(
     {
         var (saga, order) = (row.State, row.State.Payment);
         return new BeginPayment(
-            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, order.Channel ?? ChannelName.Before, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt,
+            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), PaymentRoute.Token(order), order.Channel ?? ChannelName.Before, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt,
             order.CountedOn, PaymentSagaExpiry.ExpiresAt(saga), order.Earlier ?? default);
     }
 

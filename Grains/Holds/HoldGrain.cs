@@ -83,14 +83,14 @@ public sealed partial class HoldGrain(
         if (await merchant.CheckFeature(TierFeature.PreAuthorisation) is { } gate) return gate;
         // Limits are sums of one currency; another one would have to be converted first.
         if (terms.Value.Currency != command.Amount.Currency) return PaymentRefusals.CurrencyNotAccepted(terms.Value.Currency);
-        var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method));
+        var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method, command.Methods));
         if (!risk.Allowed)
         {
             await Change(_ => HoldRules.Blocked(Id, command, terms.Value, channels.All[0].Name, risk.Rule, clock.GetUtcNow()));
             return null;
         }
 
-        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, Hold: true));
+        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, Hold: true, TokensFor: PaymentMethods.For(command.Method, command.Methods)));
         if (!route.Accepted) return route.Refusal;
         var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;

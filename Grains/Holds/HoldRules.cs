@@ -1,3 +1,4 @@
+using Payments.Channels;
 using Payments.Checkout;
 using Payments.Ids;
 using Payments.Limits;
@@ -56,7 +57,7 @@ public static class HoldRules
         Amount = command.Amount.Minor,
         Currency = command.Amount.Currency,
         Status = HoldStatus.Processing,
-        Method = command.Method,
+        Method = PaymentMethods.At(ChannelName.Channel(channel), command.Method, command.Methods),
         Channel = channel,
         Description = command.Description,
         ReturnUrl = command.ReturnUrl,

@@ -10,9 +10,11 @@ public static class ChannelAnswers
     public static AttemptResult? Read(ChannelAnswer answer) => answer switch
     {
         ChannelAnswer.Succeeded one => new AttemptResult(AttemptOutcome.Succeeded, one.Reference, Why: one.Note),
+        // Watched as what expires by its own time is: money that comes after it is seen.
+        ChannelAnswer.Declined { MayComeLate: true } one => new AttemptResult(AttemptOutcome.Expired, Why: one.ChannelCode),
         ChannelAnswer.Declined one => new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline(Word(one.Reason), one.Retryable, one.ChannelCode)),
-        ChannelAnswer.CustomerAction one => new AttemptResult(AttemptOutcome.CustomerAction, one.Reference, NextAction: new CustomerStep(one.Redirect.ToString(), one.Expires)),
-        ChannelAnswer.Processing one => new AttemptResult(AttemptOutcome.Processing, one.Reference),
+        ChannelAnswer.CustomerAction one => new AttemptResult(AttemptOutcome.CustomerAction, one.Reference, NextAction: new CustomerStep(one.Redirect.AbsoluteUri, one.Expires)),
+        ChannelAnswer.Processing one => new AttemptResult(AttemptOutcome.Processing, one.Reference, ClaimUrl: one.Claim?.AbsoluteUri),
         ChannelAnswer.Unknown one => new AttemptResult(AttemptOutcome.Unknown, Why: one.Why),
         ChannelAnswer.NotFound or ChannelAnswer.NotSent => null,
         _ => throw new InvalidOperationException($"The channel contract has no case {answer.GetType().Name}."),

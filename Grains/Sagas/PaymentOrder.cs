@@ -15,6 +15,9 @@ public sealed record PaymentOrder
 
     public string Method { get; init; } = "";
 
+    /// <summary>Tokens of their own for the channels of the route; null where <see cref="Method"/> serves them all.</summary>
+    public ImmutableSortedDictionary<string, string>? Methods { get; init; }
+
     public string? OrderNumber { get; init; }
 
     /// <summary>The order that it pays; null when it brings its own along.</summary>

@@ -5,8 +5,8 @@ internal static class GoodBodies
 {
     public static string Of(string path) => path switch
     {
-        "/v1/payments" => """{"amount":100,"currency":"EUR","payment_method":"tok_visa","order_number":"X-1","description":"Tea"}""",
-        "/v1/pre-authorisations" => """{"amount":100,"currency":"EUR","payment_method":"tok_visa","description":"Tea","expires_in_seconds":60}""",
+        "/v1/payments" => """{"amount":100,"currency":"EUR","payment_method":"tok_visa","payment_methods":{"simulator":"tok_visa"},"order_number":"X-1","description":"Tea"}""",
+        "/v1/pre-authorisations" => """{"amount":100,"currency":"EUR","payment_method":"tok_visa","payment_methods":{"simulator":"tok_visa"},"description":"Tea","expires_in_seconds":60}""",
         "/v1/pre-authorisations/{id}/capture" => """{"amount":1,"final":false}""",
         "/v1/pre-authorisations/{id}/refunds" => """{"amount":1,"capture_id":"cap_00000000000000000000000000","reason":"bad"}""",
         "/v1/payments/{id}/refunds" => """{"amount":1,"reason":"bad"}""",
