@@ -19,6 +19,7 @@ public static class PaymentRules
         Description = intent.Description,
         Fee = intent.Fee,
         CountedOn = intent.CountedOn,
+        Exchange = intent.Exchange,
         Attempt = AttemptOf(intent),
         Earlier = Earlier(intent),
         CreatedAt = intent.At,
@@ -93,7 +94,8 @@ public static class PaymentRules
         state.Description,
         state.CreatedAt,
         state.UpdatedAt,
-        state.Attempt.Outcome == AttemptOutcome.Open ? null : state.ExpiresAt);
+        state.Attempt.Outcome == AttemptOutcome.Open ? null : state.ExpiresAt,
+        state.Exchange);
 
     /// <summary>The view of the moment the channel had its last word: refunds have come later.</summary>
     public static PaymentView ViewSettled(string id, PaymentState state)

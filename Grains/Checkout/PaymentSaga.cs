@@ -36,6 +36,9 @@ public static class PaymentSaga
         },
     };
 
+    public static SagaState Counted(SagaState saga, CountedTerms terms) =>
+        terms.Exchange is null ? saga : saga with { Payment = saga.Payment with { Exchange = terms.Exchange, Fee = terms.Fee } };
+
     public static SagaState CountedOn(SagaState saga, LimitHold hold) => saga with { Payment = saga.Payment with { CountedOn = hold.Day } };
 
     public static SagaState Routed(SagaState saga, ChosenRoute route) => saga with

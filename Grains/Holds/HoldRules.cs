@@ -11,11 +11,13 @@ namespace Payments.Holds;
 public static class HoldRules
 {
     /// <summary>The intent: all that is known before the channel is asked.</summary>
-    public static HoldState Begin(string id, CreateHold command, MerchantTerms terms, LimitHold hold, ChosenRoute route, DateTimeOffset now, TimeSpan patience)
+    public static HoldState Begin(string id, CreateHold command, MerchantTerms terms, LimitHold hold, ChosenRoute route, DateTimeOffset now, TimeSpan patience, CountedTerms? counted = null)
     {
         var state = New(command, terms, route.First, now) with
         {
             Decisions = route.Decisions,
+            Exchange = counted?.Exchange,
+            Fee = counted?.Fee ?? terms.Fee,
             CountedOn = hold.Day,
             Authorisation = OperationRules.Begin(AttemptId.Of(id, AttemptId.First), now, patience),
         };

@@ -73,7 +73,7 @@ public sealed class BtcPayPaymentTests(CodeFixture fixture) : IClassFixture<Code
     }
 
     [Fact]
-    public async Task Payment_PaidInPartAndExpired_UnknownAndNothingBooked()
+    public async Task Payment_PaidInPartAndExpired_StaysOpenAndNothingIsBooked()
     {
         using var client = await fixture.Merchant("crypto");
         var payment = await fixture.Pay(client);

@@ -34,7 +34,7 @@ public sealed class KilledFallbackTests(KilledPlatform world) : IClassFixture<Ki
         var routing = (await (await client.GetAsync($"/v1/payments/{id}/routing")).Json()).GetProperty("decisions");
         Assert.Equal(["stripe", "simulator"], Assert.Single(routing.EnumerateArray()).GetProperty("decision").GetProperty("channels").EnumerateArray().Select(one => one.String("channel")));
         var day = (await (await client.GetAsync("/v1/limits")).Json()).GetProperty("day");
-        Assert.Equal(1234 * await world.Database.ScalarAsync<long>("SELECT count(*) FROM payments"), day.GetProperty("used").GetInt64() + day.GetProperty("held").GetInt64());
+        Assert.Equal(1234 * await world.Database.ScalarAsync<long>($"SELECT count(*) FROM payments WHERE merchant_id = '{payment.String("merchant_id")}'"), day.GetProperty("used").GetInt64() + day.GetProperty("held").GetInt64());
     }
 
     private async Task KilledAt(string channel, Moment moment, string request)
