@@ -23,7 +23,8 @@ public abstract record ChannelAnswer
 
     /// <summary>The channel has it in hand; the outcome follows by callback or query.</summary>
     /// <param name="Claim">Of a refund: where the customer has to fetch it.</param>
-    public sealed record Processing(string Reference, Uri? Claim = null) : ChannelAnswer;
+    /// <param name="IsCustomersTurn">The customer has yet to act where an earlier answer has led, and the channel does not say again where that is.</param>
+    public sealed record Processing(string Reference, Uri? Claim = null, bool IsCustomersTurn = false) : ChannelAnswer;
 
     /// <summary>To a query only: the channel has not seen this attempt. Repeating it is safe.</summary>
     /// <remarks>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Payments.Events;
 using Payments.Ledger;
 using Payments.Money;
+using Payments.Sagas;
 
 namespace Payments.Checkout;
 
@@ -37,6 +38,7 @@ public static class PaymentRules
     /// <summary>The state after the channel's answer; the same object when the answer changes nothing.</summary>
     public static PaymentState Settle(string id, PaymentState state, AttemptResult result, DateTimeOffset now)
     {
+        result = ChannelAnswers.Shown(result, state.Attempt.NextAction);
         if (PaymentTransitions.Next(state.Status, CommandOf(result.Outcome)) is not { } next) return state;
         var attempt = state.Attempt with
         {

@@ -4,6 +4,7 @@ using Payments.Ids;
 using Payments.Limits;
 using Payments.Merchants;
 using Payments.Routing;
+using Payments.Sagas;
 
 namespace Payments.Holds;
 
@@ -38,6 +39,7 @@ public static class HoldRules
     /// <summary>The state after the channel's answer; the same object when the answer changes nothing any more.</summary>
     public static HoldState AfterAuthorise(string id, HoldState state, ChannelWord word, DateTimeOffset now)
     {
+        word = word with { Result = ChannelAnswers.Shown(word.Result, state.Authorisation.NextAction) };
         if (HoldTransitions.Next(state.Status, word.Command) is not { } next) return state;
         var after = HoldChanges.Fresh(state, now) with { Status = next, Authorisation = OperationRules.After(state.Authorisation, word, now) };
         if (next == HoldStatus.Authorised)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Payments.Ids;
 
 namespace Payments.Tests.EndToEnd.Channels;
@@ -7,6 +6,8 @@ namespace Payments.Tests.EndToEnd.Channels;
 /// <summary>Payments over BTCPay's adapter: whatever a customer does with an invoice, from the request over webhooks to the books.</summary>
 public sealed class BtcPayPaymentTests(CodeFixture fixture) : IClassFixture<CodeFixture>
 {
+    private static readonly string[] Types = ["InvoiceCreated", "InvoiceProcessing", "InvoiceSettled"];
+
     [Fact]
     public async Task Payment_Paid_BookedByTheWebhookAndRefundedByAPayoutThatTheCustomerClaims()
     {
@@ -37,7 +38,7 @@ public sealed class BtcPayPaymentTests(CodeFixture fixture) : IClassFixture<Code
         using var client = await fixture.Merchant("crypto");
         var payments = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => fixture.Pay(client)));
         var events = payments
-            .SelectMany(payment => new[] { "InvoiceCreated", "InvoiceProcessing", "InvoiceSettled" }.Select(
+            .SelectMany(payment => Types.Select(
                 type => CodeFixture.BtcPayEvent(AttemptId.Of(payment.String("id"), AttemptId.First), CodeFixture.Invoice(payment), type)))
             .SelectMany(one => Enumerable.Repeat(one, 3)).ToArray();
         new Random(20261121).Shuffle(events);
