@@ -15,13 +15,16 @@ public abstract record ChannelAnswer
     /// <summary>The channel has decided against it; no money moves in this attempt.</summary>
     /// <param name="Retryable">Whether another channel, or a later attempt, may well accept the same payment.</param>
     /// <param name="ChannelCode">The channel's own word for the reason.</param>
-    public sealed record Declined(DeclineReason Reason, bool Retryable, string ChannelCode) : ChannelAnswer;
+    /// <param name="MayComeLate">It is only over because the customer took too long, who may pay it all the same.</param>
+    public sealed record Declined(DeclineReason Reason, bool Retryable, string ChannelCode, bool MayComeLate = false) : ChannelAnswer;
 
     /// <summary>The customer has to act at the redirect address; the outcome follows by callback or query.</summary>
     public sealed record CustomerAction(string Reference, Uri Redirect, DateTimeOffset Expires) : ChannelAnswer;
 
     /// <summary>The channel has it in hand; the outcome follows by callback or query.</summary>
-    public sealed record Processing(string Reference) : ChannelAnswer;
+    /// <param name="Claim">Of a refund: where the customer has to fetch it.</param>
+    /// <param name="IsCustomersTurn">The customer has yet to act where an earlier answer has led, and the channel does not say again where that is.</param>
+    public sealed record Processing(string Reference, Uri? Claim = null, bool IsCustomersTurn = false) : ChannelAnswer;
 
     /// <summary>To a query only: the channel has not seen this attempt. Repeating it is safe.</summary>
     /// <remarks>

@@ -20,6 +20,9 @@ public sealed record ChannelCapabilities(
     /// <summary>Of the amounts that it takes, in our minor units; what its currencies' table does not name has no bound.</summary>
     public FrozenDictionary<string, (long Least, long Most)>? Range { get; init; }
 
+    /// <summary>Whether an order needs a token of the means of payment; elsewhere the customer chooses at the channel.</summary>
+    public bool NeedsToken { get; init; } = true;
+
     public bool Takes(Amount amount, string country) =>
         (Currencies is null || Currencies.Contains(amount.Currency))
         && (Countries is null || Countries.Contains(country))

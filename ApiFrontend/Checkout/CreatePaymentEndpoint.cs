@@ -33,7 +33,7 @@ internal static class CreatePaymentEndpoint
         var merchant = Caller.Of(http)!.Id;
         var command = new CreatePayment(
             request, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.OrderNumber, body.Description, body.OrderId, body.ExpiresIn,
-            new RouteHints(body.CustomerCountry, body.CardBrand), body.ReturnUrl);
+            new RouteHints(body.CustomerCountry, body.CardBrand), body.ReturnUrl, body.PaymentMethods);
         if (PaymentInput.Check(command) is { } refusal) return Problem.Of(refusal);
         if (body.OrderId is { } order && !EntityId.IsWellFormed(IdPrefix.Order, order)) return Problem.Of(OrderRefusals.NotFound);
 

@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
+
 namespace Payments.Api.Holds;
 
 /// <param name="Amount">In minor units, greater than 0: the most that can be captured.</param>
 /// <param name="Currency">ISO 4217, such as EUR.</param>
-/// <param name="PaymentMethod">The channel's token, such as tok_visa at the simulator; never a card number.</param>
+/// <param name="PaymentMethod">The channel's token, such as tok_visa at the simulator; never a card number. It serves every channel that has none of its own.</param>
 /// <param name="Description">What the customer reads on the statement.</param>
 /// <param name="ExpiresInSeconds">1 to 2,592,000; a week when it is left out. A channel that holds for less ends it sooner.</param>
 /// <param name="ReturnUrl">An https URL where the customer comes back to after acting at the channel; some channels decline what needs the customer without one.</param>
 /// <param name="CustomerCountry">Where the customer pays from, ISO 3166-1 alpha-2; for routing.</param>
 /// <param name="CardBrand">Such as visa; for routing.</param>
-internal sealed record CreatePreAuthorisationBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? Description = null, long? ExpiresInSeconds = null, string? CustomerCountry = null, string? CardBrand = null, string? ReturnUrl = null);
+/// <param name="PaymentMethods">A token for each channel that the payment may go to, such as {"stripe": "pm_..."}; with it payment_method may be left out, and channels that need a token and have none are passed over.</param>
+internal sealed record CreatePreAuthorisationBody(long Amount = 0, string Currency = "", string PaymentMethod = "", string? Description = null, long? ExpiresInSeconds = null, string? CustomerCountry = null, string? CardBrand = null, string? ReturnUrl = null, ImmutableSortedDictionary<string, string>? PaymentMethods = null);

@@ -33,7 +33,7 @@ internal static class CreatePreAuthorisationEndpoint
         if (HoldInput.CheckLife(body.ExpiresInSeconds) is { } life) return Problem.Of(life);
         var command = new CreateHold(
             request, merchant, new Amount(body.Amount, body.Currency), body.PaymentMethod, body.Description,
-            TimeSpan.FromSeconds(body.ExpiresInSeconds ?? HoldInput.UsualSeconds), new RouteHints(body.CustomerCountry, body.CardBrand), body.ReturnUrl);
+            TimeSpan.FromSeconds(body.ExpiresInSeconds ?? HoldInput.UsualSeconds), new RouteHints(body.CustomerCountry, body.CardBrand), body.ReturnUrl, body.PaymentMethods);
         if (HoldInput.Check(command) is { } refusal) return Problem.Of(refusal);
 
         var id = EntityId.Derive(IdPrefix.PreAuthorisation, merchant, request.Key.Reveal);

@@ -1,3 +1,4 @@
+using Payments.Checkout;
 using Payments.Outcomes;
 
 namespace Payments.Api.Http;
@@ -26,5 +27,6 @@ internal static class ApiRefusals
         $"The body does not fit this request at {Bounded(path)}: check that field's name and type, and that it appears once.",
         Bounded(path).TrimStart('$').TrimStart('.') is { Length: > 0 } field ? field : null);
 
-    private static string Bounded(string path) => path.Length <= 100 ? path : path[..100];
+    // A path has whatever the caller called a field.
+    private static string Bounded(string path) => CardNumbers.AreIn(path) ? "$" : path.Length <= 100 ? path : path[..100];
 }

@@ -10,6 +10,7 @@ namespace Payments.Api.Routing;
 /// <param name="CardBrand">Such as visa.</param>
 /// <param name="Method">The kind of the means of payment, such as card.</param>
 /// <param name="PreAuthorisation">Whether the amount is only to be held.</param>
+/// <param name="TokensFor">The channels that payment_methods would have a token for; all where left out.</param>
 /// <param name="PaymentId">Any id: shares and experiments are drawn by it, so that the same id is decided alike.</param>
 /// <param name="MerchantId">Whose payment: for administrators; the platform's configuration alone without it.</param>
 /// <param name="Candidates">Accounts to decide among instead of those that there are, at most 50.</param>
@@ -22,10 +23,11 @@ internal sealed record DryRunBody(
     bool PreAuthorisation = false,
     string PaymentId = "dry-run",
     string? MerchantId = null,
-    ImmutableArray<DryRunCandidate>? Candidates = null)
+    ImmutableArray<DryRunCandidate>? Candidates = null,
+    ImmutableArray<string>? TokensFor = null)
 {
     public RouteQuestion Question(string owner) => new(
-        new RouteSubject(PaymentId, owner, new Amount(Amount, Currency), Country, CardBrand, Method, PreAuthorisation),
+        new RouteSubject(PaymentId, owner, new Amount(Amount, Currency), Country, CardBrand, Method, PreAuthorisation, TokensFor),
         Candidates is { IsDefault: false } candidates ? [.. candidates.Select(one => one?.Assumed()!)] : default);
 }
 
@@ -33,6 +35,7 @@ internal sealed record DryRunBody(
 /// <param name="Currencies">What it takes; all where left out, as with countries, methods and card brands.</param>
 /// <param name="Amounts">The range of each currency that has one, in minor units.</param>
 /// <param name="PreAuthorisation">Whether it can hold amounts.</param>
+/// <param name="NeedsToken">Whether it takes nothing without a token of the means of payment.</param>
 /// <param name="Health">As if nobody had heard of it, where left out.</param>
 internal sealed record DryRunCandidate(
     string Channel,
@@ -43,7 +46,8 @@ internal sealed record DryRunCandidate(
     ImmutableArray<string>? CardBrands = null,
     ImmutableArray<MinorRange>? Amounts = null,
     bool PreAuthorisation = true,
-    CandidateHealth? Health = null)
+    CandidateHealth? Health = null,
+    bool NeedsToken = true)
 {
-    public AssumedAccount Assumed() => new(new RouteCandidate(Channel, AccountId, new RouteCapabilities(Currencies, Countries, Methods, CardBrands, Amounts, PreAuthorisation)), Health);
+    public AssumedAccount Assumed() => new(new RouteCandidate(Channel, AccountId, new RouteCapabilities(Currencies, Countries, Methods, CardBrands, Amounts, PreAuthorisation, NeedsToken)), Health);
 }

@@ -15,6 +15,7 @@ public sealed class AlipayFactory : IChannelFactory
             "TWD", "USD", "ZAR",
         ], StringComparer.Ordinal))
     {
+        NeedsToken = false,
         Range = new Dictionary<string, (long, long)> { ["CNY"] = (1, 10_000_000_000) }.ToFrozenDictionary(StringComparer.Ordinal),
     };
 

@@ -32,7 +32,7 @@ public sealed class BtcPayChannel : IPaymentChannel, IDisposable
         return made is null ? failure! : BtcPayReading.Charge(order.AttemptId, order.Amount, [made]);
     });
 
-    /// <summary>Makes a pull payment. The customer's link to it is <c>pull-payments/{reference}</c> at the server.</summary>
+    /// <summary>Makes a pull payment, which the customer claims at its link.</summary>
     public Task<ChannelAnswer> Refund(RefundOrder order, CancellationToken cancellation) => InTurn(order.AttemptId, async () =>
     {
         var (invoice, unread) = await _api.Invoice(order.ChargeReference, isQuery: false, cancellation);
@@ -47,7 +47,7 @@ public sealed class BtcPayChannel : IPaymentChannel, IDisposable
         var request = new BtcPayRefundRequest(order.AttemptId, BtcPayRefunds.Description(order.ChargeReference), "Custom", AmountText.Write(order.Amount), order.Amount.Currency);
         var (made, failure) = await _api.Refund(order.ChargeReference, request, cancellation);
         if (made is null) return failure!;
-        return BtcPayRefunds.Difference(order.AttemptId, order.Amount, made) is { } difference ? new Unknown(difference) : new Processing(made.Id!);
+        return BtcPayRefunds.Difference(order.AttemptId, order.Amount, made) is { } difference ? new Unknown(difference) : BtcPayRefunds.Waiting(made);
     });
 
     /// <summary>Ends an invoice that nothing was paid into. Bitcoins that were paid only go back by a refund.</summary>

@@ -5,7 +5,7 @@ namespace Payments.Channels.Crypto;
 /// <summary>Crypto currencies through a BTCPay server that the merchant runs.</summary>
 public sealed class BtcPayFactory : IChannelFactory
 {
-    internal static readonly ChannelCapabilities Can = new(PreAuthorisation: false, PartialCapture: false, MultipleCapture: false, PartialRefund: true);
+    internal static readonly ChannelCapabilities Can = new(PreAuthorisation: false, PartialCapture: false, MultipleCapture: false, PartialRefund: true) { NeedsToken = false };
 
     public string Channel => "crypto";
 

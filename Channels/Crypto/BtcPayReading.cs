@@ -53,7 +53,7 @@ internal static class BtcPayReading
         ("Settled", "None" or "PaidOver" or "PaidLate") => Paid(invoice) is { } paid && paid < amount ? new Unknown("settled with less than was ordered") : Settled(amount, invoice),
         // Somebody settled it by hand: it counts when all of the money is there.
         ("Settled", "Marked") => Paid(invoice) is { } paid && paid >= amount ? Settled(amount, invoice) : new Unknown("settled by hand, without all of the money"),
-        ("Expired", "None") => Paid(invoice) is null or { Minor: 0 } ? new Declined(DeclineReason.AuthenticationFailed, false, "Expired") : new Unknown("paid in part, and expired"),
+        ("Expired", "None") => Paid(invoice) is null or { Minor: 0 } ? new Declined(DeclineReason.AuthenticationFailed, false, "Expired", MayComeLate: true) : new Unknown("paid in part, and expired"),
         ("Expired", "PaidPartial") => new Unknown("paid in part, and expired"),
         ("Expired", "PaidLate") => new Unknown("paid after it had expired"),
         ("Invalid", "Marked") => Paid(invoice) is { Minor: 0 } ? new Declined(DeclineReason.NotAllowedNow, false, "Invalid") : new Unknown("marked invalid, with money in it"),

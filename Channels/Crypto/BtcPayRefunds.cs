@@ -6,6 +6,8 @@ namespace Payments.Channels.Crypto;
 /// <summary>Refunds as pull payments, which the customer claims with an address of his own and BTCPay then pays out.</summary>
 internal static class BtcPayRefunds
 {
+    private const int MaxLink = 2048;
+
     public static string Description(string invoice) => $"Refund of {invoice}";
 
     /// <summary>The pull payment of an attempt; null where there is none, a failure where it is not what was ordered.</summary>
@@ -23,6 +25,13 @@ internal static class BtcPayRefunds
         if (pull.Id is not { Length: > 0 and <= 64 }) return "the answer has no reference";
         return AmountText.Read(pull.Amount, pull.Currency) == amount ? null : "the answer has another amount";
     }
+
+    /// <summary>Where the customer claims it; whatever else stands there is shown to nobody.</summary>
+    public static Processing Waiting(BtcPayPullPayment pull) => new(
+        pull.Id!,
+        pull.ViewLink is { Length: <= MaxLink } text && Uri.TryCreate(text, UriKind.Absolute, out var link)
+            && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp && link.IsLoopback) && link.UserInfo.Length == 0
+            && link.AbsoluteUri.Length <= MaxLink ? link : null);
 
     /// <summary>What is still there to give back. BTCPay does not count, so we do.</summary>
     public static Amount? Left(BtcPayInvoice invoice, IEnumerable<BtcPayPullPayment> all)
@@ -51,7 +60,7 @@ internal static class BtcPayRefunds
 
         if (sent == amount) return new Succeeded(pull.Id!);
         if (sent > amount) return new Unknown("more was paid out than was ordered");
-        if (pull.Archived != true) return new Processing(pull.Id!);
+        if (pull.Archived != true) return Waiting(pull);
         return sent.Minor == 0 ? new Declined(DeclineReason.NotAllowedNow, false, "archived") : new Unknown("paid out in part, and archived");
     }
 }

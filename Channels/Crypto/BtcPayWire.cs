@@ -53,6 +53,8 @@ internal sealed class BtcPayPullPayment
     public string? Amount { get; init; }
 
     public bool? Archived { get; init; }
+
+    public string? ViewLink { get; init; }
 }
 
 internal sealed class BtcPayPayout

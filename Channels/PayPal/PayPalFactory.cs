@@ -15,7 +15,10 @@ public sealed class PayPalFactory : IChannelFactory
     ];
 
     public ChannelCapabilities Capabilities { get; } = new(
-        PreAuthorisation: true, PartialCapture: true, MultipleCapture: true, PartialRefund: true, PayPalAmounts.Currencies, Exponents: PayPalAmounts.Exponents);
+        PreAuthorisation: true, PartialCapture: true, MultipleCapture: true, PartialRefund: true, PayPalAmounts.Currencies, Exponents: PayPalAmounts.Exponents)
+    {
+        NeedsToken = false,
+    };
 
     public IPaymentChannel Create(ChannelAccount account, TimeProvider clock)
     {

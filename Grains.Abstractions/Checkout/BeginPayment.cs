@@ -8,6 +8,7 @@ namespace Payments.Checkout;
 /// <param name="Channel">The account at a channel that it goes to.</param>
 /// <param name="ExpiresAt">Until when it may wait for its customer.</param>
 /// <param name="Earlier">Attempts at other channels that came to nothing; a default list for none.</param>
+/// <param name="Exchange">What it counts in its merchant's settlement currency; null where that is its own.</param>
 [GenerateSerializer, Immutable, Alias("begin-payment")]
 public sealed record BeginPayment(
     [property: Id(0)] string MerchantId,
@@ -21,4 +22,5 @@ public sealed record BeginPayment(
     [property: Id(8)] DateTimeOffset At,
     [property: Id(9)] string? CountedOn = null,
     [property: Id(10)] DateTimeOffset? ExpiresAt = null,
-    [property: Id(11)] ImmutableArray<EarlierAttempt> Earlier = default);
+    [property: Id(11)] ImmutableArray<EarlierAttempt> Earlier = default,
+    [property: Id(12)] ExchangedAmount? Exchange = null);

@@ -13,11 +13,10 @@ public static class PaymentInput
     {
         if (command.Amount.Minor <= 0) return Invalid("amount", "amount must be a positive integer of minor units.");
         if (!Currency.TryGet(command.Amount.Currency, out _)) return Invalid("currency", "currency must be an ISO 4217 code in upper case, such as EUR.");
-        if (string.IsNullOrWhiteSpace(command.Method)) return Invalid("payment_method", "payment_method must be the channel's token.");
         if (command is { OrderId: not null, OrderNumber: not null }) return Invalid("order_number", "Say order_id or order_number, not both: the order has its number.");
         if (command.ExpiresIn is < PaymentExpiry.LeastSeconds or > PaymentExpiry.MostSeconds)
             return Invalid("expires_in", $"expires_in must be between {PaymentExpiry.LeastSeconds} and {PaymentExpiry.MostSeconds} seconds.");
-        return CheckText("payment_method", command.Method) ?? CheckText("order_number", command.OrderNumber) ?? OrderNumber.Check(command.OrderNumber) ?? CheckText("description", command.Description) ?? command.Hints?.Check() ?? ReturnUrl.Check(command.ReturnUrl);
+        return PaymentMethods.Check(command.Method, command.Methods) ?? CheckText("order_number", command.OrderNumber) ?? OrderNumber.Check(command.OrderNumber) ?? CheckText("description", command.Description) ?? command.Hints?.Check() ?? ReturnUrl.Check(command.ReturnUrl);
     }
 
     public static Refusal? CheckText(string field, string? text)

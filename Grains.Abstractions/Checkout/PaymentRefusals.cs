@@ -7,9 +7,6 @@ public static class PaymentRefusals
 {
     public static Refusal NotFound { get; } = new("PAYMENT_NOT_FOUND", RefusalKind.NotFound, "There is no payment with this id.");
 
-    public static Refusal CurrencyNotAccepted(string settled) => new(
-        "CURRENCY_NOT_ACCEPTED", RefusalKind.Forbidden, $"The merchant takes payments in its settlement currency, {settled}.", "currency");
-
     public static Refusal MerchantSuspended { get; } = new(
         "MERCHANT_SUSPENDED", RefusalKind.Conflict, "The merchant is suspended and takes no payments.");
 

@@ -18,8 +18,7 @@ public static class HoldInput
     {
         if (command.Amount.Minor <= 0) return Invalid("amount", "amount must be a positive integer of minor units.");
         if (!Currency.TryGet(command.Amount.Currency, out _)) return Invalid("currency", "currency must be an ISO 4217 code in upper case, such as EUR.");
-        if (string.IsNullOrWhiteSpace(command.Method)) return Invalid("payment_method", "payment_method must be the channel's token.");
-        return PaymentInput.CheckText("payment_method", command.Method) ?? PaymentInput.CheckText("description", command.Description) ?? command.Hints?.Check() ?? ReturnUrl.Check(command.ReturnUrl);
+        return PaymentMethods.Check(command.Method, command.Methods) ?? PaymentInput.CheckText("description", command.Description) ?? command.Hints?.Check() ?? ReturnUrl.Check(command.ReturnUrl);
     }
 
     /// <summary>Before it becomes a span of time, so that no number is too large for one.</summary>

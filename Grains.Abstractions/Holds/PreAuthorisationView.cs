@@ -8,6 +8,7 @@ namespace Payments.Holds;
 /// <param name="Refunded">What of that was given back; refunds under way are not in it yet.</param>
 /// <param name="Remaining">What may still be captured; captures under way have taken their share.</param>
 /// <param name="RemainingSeconds">How long it may still be captured.</param>
+/// <param name="Exchange">What it counts in the merchant's settlement currency; left out where it is in that currency.</param>
 [GenerateSerializer, Immutable, Alias("pre-authorisation-view")]
 public sealed record PreAuthorisationView(
     [property: Id(0)] string Id,
@@ -25,4 +26,5 @@ public sealed record PreAuthorisationView(
     [property: Id(11)] string? Description,
     [property: Id(12)] ImmutableArray<CaptureView> Captures,
     [property: Id(13)] DateTimeOffset CreatedAt,
-    [property: Id(14)] DateTimeOffset UpdatedAt);
+    [property: Id(14)] DateTimeOffset UpdatedAt,
+    [property: Id(16)] ExchangedAmount? Exchange = null);

@@ -4,6 +4,7 @@ namespace Payments.Refunds;
 
 /// <summary>What a refund looks like from outside.</summary>
 /// <param name="PaymentId">What it is made of; a refund of what was captured has a pre-authorisation and a capture instead.</param>
+/// <param name="ClaimUrl">Where the customer has to fetch it, while it waits for that: hand it to nobody else.</param>
 [GenerateSerializer, Immutable, Alias("refund-view")]
 public sealed record RefundView(
     [property: Id(0)] string Id,
@@ -16,4 +17,5 @@ public sealed record RefundView(
     [property: Id(5)] PaymentDecline? Decline,
     [property: Id(6)] string? Reason,
     [property: Id(7)] DateTimeOffset CreatedAt,
-    [property: Id(8)] DateTimeOffset UpdatedAt);
+    [property: Id(8)] DateTimeOffset UpdatedAt,
+    [property: Id(11)] string? ClaimUrl = null);

@@ -24,6 +24,10 @@ public enum Exclusion
     [JsonStringEnumMemberName("pre_authorisation_not_supported")]
     PreAuthorisationNotSupported,
 
+    /// <summary>The means of payment has no token for this channel, and the channel needs one.</summary>
+    [JsonStringEnumMemberName("no_payment_method")]
+    NoPaymentMethod,
+
     [JsonStringEnumMemberName("denied_by_rule")]
     DeniedByRule,
 

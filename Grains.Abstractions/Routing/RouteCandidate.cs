@@ -12,6 +12,7 @@ public sealed record RouteCandidate(
 /// <summary>What an account takes. An empty list is no limit.</summary>
 /// <param name="Amounts">The range of each currency that has one.</param>
 /// <param name="Holds">Whether it takes pre-authorisations.</param>
+/// <param name="NeedsToken">Whether it takes nothing without a token of the means of payment; elsewhere the customer chooses at the channel.</param>
 [GenerateSerializer, Immutable, Alias("route-capabilities")]
 public sealed record RouteCapabilities(
     [property: Id(0)] ImmutableArray<string>? Currencies = null,
@@ -19,4 +20,5 @@ public sealed record RouteCapabilities(
     [property: Id(2)] ImmutableArray<string>? Methods = null,
     [property: Id(3)] ImmutableArray<string>? CardBrands = null,
     [property: Id(4)] ImmutableArray<MinorRange>? Amounts = null,
-    [property: Id(5)] bool Holds = true);
+    [property: Id(5)] bool Holds = true,
+    [property: Id(6)] bool NeedsToken = true);

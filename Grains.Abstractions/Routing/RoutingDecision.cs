@@ -61,6 +61,10 @@ public enum DecidedBy
     [JsonStringEnumMemberName("default_channel")]
     DefaultChannel,
 
+    /// <summary>There was no other account, so that nothing was asked.</summary>
+    [JsonStringEnumMemberName("only_account")]
+    OnlyAccount,
+
     /// <summary>No channel is left.</summary>
     [JsonStringEnumMemberName("nothing")]
     Nothing,

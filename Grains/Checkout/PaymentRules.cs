@@ -3,6 +3,7 @@ using System.Text.Json;
 using Payments.Events;
 using Payments.Ledger;
 using Payments.Money;
+using Payments.Sagas;
 
 namespace Payments.Checkout;
 
@@ -19,6 +20,7 @@ public static class PaymentRules
         Description = intent.Description,
         Fee = intent.Fee,
         CountedOn = intent.CountedOn,
+        Exchange = intent.Exchange,
         Attempt = AttemptOf(intent),
         Earlier = Earlier(intent),
         CreatedAt = intent.At,
@@ -36,6 +38,7 @@ public static class PaymentRules
     /// <summary>The state after the channel's answer; the same object when the answer changes nothing.</summary>
     public static PaymentState Settle(string id, PaymentState state, AttemptResult result, DateTimeOffset now)
     {
+        result = ChannelAnswers.Shown(result, state.Attempt.NextAction);
         if (PaymentTransitions.Next(state.Status, CommandOf(result.Outcome)) is not { } next) return state;
         var attempt = state.Attempt with
         {
@@ -93,7 +96,8 @@ public static class PaymentRules
         state.Description,
         state.CreatedAt,
         state.UpdatedAt,
-        state.Attempt.Outcome == AttemptOutcome.Open ? null : state.ExpiresAt);
+        state.Attempt.Outcome == AttemptOutcome.Open ? null : state.ExpiresAt,
+        state.Exchange);
 
     /// <summary>The view of the moment the channel had its last word: refunds have come later.</summary>
     public static PaymentView ViewSettled(string id, PaymentState state)

@@ -25,6 +25,7 @@ public static class PaymentSaga
             Amount = command.Amount.Minor,
             Currency = command.Amount.Currency,
             Method = command.Method,
+            Methods = command.Methods,
             OrderNumber = command.OrderNumber,
             OrderId = command.OrderId,
             Description = command.Description,
@@ -35,11 +36,14 @@ public static class PaymentSaga
         },
     };
 
+    public static SagaState Counted(SagaState saga, CountedTerms terms) =>
+        terms.Exchange is null ? saga : saga with { Payment = saga.Payment with { Exchange = terms.Exchange, Fee = terms.Fee } };
+
     public static SagaState CountedOn(SagaState saga, LimitHold hold) => saga with { Payment = saga.Payment with { CountedOn = hold.Day } };
 
     public static SagaState Routed(SagaState saga, ChosenRoute route) => saga with
     {
-        Payment = saga.Payment with { Channel = route.First, Fallbacks = route.Fallbacks },
+        Payment = saga.Payment with { Channel = route.First, Fallbacks = route.Fallbacks, Methods = PaymentRoute.Tokens(saga.Payment.Methods, route.Names) },
         Decisions = route.Decisions,
     };
 

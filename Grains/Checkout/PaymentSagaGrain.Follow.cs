@@ -28,7 +28,7 @@ public sealed partial class PaymentSagaGrain
 
         // What is given back is no longer held, whether the limits have heard that it only counts or not.
         await limits.Commit(Id);
-        await limits.GiveBack(Id, payment.Amount, day);
+        await limits.GiveBack(Id, payment.Counts, day);
     }
 
     private Task<Outcome<OrderView>> Settled(OrderStatus status) => Order(OrderId).Settle(OrderOf(row.State), Id, status);

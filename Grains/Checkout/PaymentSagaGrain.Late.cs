@@ -56,7 +56,7 @@ public sealed partial class PaymentSagaGrain
     private async Task<LimitHold?> HoldLate()
     {
         var saga = row.State;
-        var hold = await Limits(saga.MerchantId).Reserve(Id, saga.Payment.Amount, saga.Payment.Limits);
+        var hold = await Limits(saga.MerchantId).Reserve(Id, saga.Payment.Counts, saga.Payment.Limits);
         if (!hold.Accepted) return null;
         if (!await Limits(saga.MerchantId).Confirm(Id)) throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
         if ((await Order(OrderId).PayLate(Id)).Accepted) return hold.Value;

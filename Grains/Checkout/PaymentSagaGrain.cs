@@ -84,18 +84,19 @@ public sealed partial class PaymentSagaGrain(
         if (!terms.Accepted) return terms.Refusal;
         if (terms.Value.Status != MerchantStatus.Active) return PaymentRefusals.MerchantSuspended;
         if (terms.Value.LimitedReason is not null) return PaymentRefusals.MerchantLimited;
-        // Limits are sums of one currency; another one would have to be converted first.
-        if (terms.Value.Currency != command.Amount.Currency) return PaymentRefusals.CurrencyNotAccepted(terms.Value.Currency);
+        var counted = await GrainFactory.Counted(command.MerchantId, terms.Value, command.Amount);
+        if (!counted.Accepted) return counted.Refusal;
         // Asked before anything is written; whether it gets the order, the claim below decides.
         if (command.OrderId is { } wanted && await Order(wanted).IsClaimable(ClaimOf(command.MerchantId, command.Amount)) is { Accepted: false } closed) return closed.Refusal;
-        var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method));
-        if (!risk.Allowed) return await Block(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), risk);
-        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand));
+        var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method, command.Methods));
+        var begun = PaymentSaga.Counted(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), counted.Value);
+        if (!risk.Allowed) return await Block(begun, risk);
+        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, TokensFor: PaymentMethods.For(command.Method, command.Methods)));
         if (!route.Accepted) return route.Refusal;
-        var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
+        var hold = await Limits(command.MerchantId).Reserve(Id, begun.Payment.Counts, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
 
-        var saga = PaymentSaga.Routed(PaymentSaga.CountedOn(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), hold.Value), route.Value);
+        var saga = PaymentSaga.Routed(PaymentSaga.CountedOn(begun, hold.Value), route.Value);
 
         // Before the channel is asked, the hold is durable, and so is the saga: it is the intent, and the promise that
         // someone finishes the payment. The payment's own row, and that of the order it brings along, begin with the answer.
@@ -149,7 +150,15 @@ public sealed partial class PaymentSagaGrain(
     private async Task<AttemptResult> AskOrCharge()
     {
         if (row.State.Retry is { Sending: false } unsent) return await SendAgain(unsent);
-        if (ChannelAnswers.Read(await Ask()) is { } known) return known;
+        var answer = await Ask();
+        if (PaymentRoute.NextAfterQuestion(row.State, Intent().AttemptId, answer, clock.GetUtcNow()) is { } next)
+        {
+            await Store(next);
+            _mayHaveActed = false;
+            return await HoldAndCharge();
+        }
+
+        if (ChannelAnswers.Read(answer) is { } known) return known;
         _mayHaveActed = true;
         return await HoldAndCharge();
     }
@@ -159,7 +168,7 @@ public sealed partial class PaymentSagaGrain(
     {
         var saga = row.State;
         if (saga.Payment.OnlyCounts is true) return await Charge();
-        var hold = await Limits(row.State.MerchantId).Reserve(Id, saga.Payment.Amount, saga.Payment.Limits);
+        var hold = await Limits(row.State.MerchantId).Reserve(Id, saga.Payment.Counts, saga.Payment.Limits);
         if (!hold.Accepted) return new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("limit_exceeded", false, hold.Refusal.Code));
         // It goes into the payment with the channel's answer, and into this row with its next save.
         row.State = PaymentSaga.CountedOn(saga, hold.Value);
@@ -184,8 +193,8 @@ public sealed partial class PaymentSagaGrain(
     {
         var (saga, order) = (row.State, row.State.Payment);
         return new BeginPayment(
-            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), order.Method, order.Channel ?? ChannelName.Before, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt,
-            order.CountedOn, PaymentSagaExpiry.ExpiresAt(saga), order.Earlier ?? default);
+            saga.MerchantId, OrderId, new Amount(order.Amount, order.Currency), PaymentRoute.Token(order), order.Channel ?? ChannelName.Before, order.Description, order.Fee, AttemptOf(saga), saga.StartedAt,
+            order.CountedOn, PaymentSagaExpiry.ExpiresAt(saga), order.Earlier ?? default, order.Exchange);
     }
 
     private string OrderId => row.State.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");

@@ -23,6 +23,9 @@ public sealed record PaymentState : IHasOutbox, IHasTransfers
 
     public FeeTerms Fee { get; init; } = new(0, 0);
 
+    /// <summary>What it counts in its merchant's settlement currency; null where that is its own.</summary>
+    public ExchangedAmount? Exchange { get; init; }
+
     /// <summary>The merchant's day that it counts on against the limits; refunds carry it on.</summary>
     public string? CountedOn { get; init; }
 

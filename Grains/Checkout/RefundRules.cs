@@ -28,13 +28,18 @@ public static class RefundRules
         return PaymentRules.Recorded(id, next, now, settled with { Status = next });
     }
 
-    public static RefundHold HoldOf(PaymentState state, string refundId) => new(
-        AttemptId.Of(refundId, AttemptId.First),
-        new Amount(state.Refunds.First(refund => refund.Id == refundId).Minor, state.Currency),
-        state.MerchantId,
-        state.Attempt.Reference ?? throw new InvalidOperationException("A payment that has succeeded has its channel's reference."),
-        state.Attempt.Channel,
-        state.CountedOn);
+    public static RefundHold HoldOf(PaymentState state, string refundId)
+    {
+        var minor = state.Refunds.First(refund => refund.Id == refundId).Minor;
+        return new RefundHold(
+            AttemptId.Of(refundId, AttemptId.First),
+            new Amount(minor, state.Currency),
+            state.MerchantId,
+            state.Attempt.Reference ?? throw new InvalidOperationException("A payment that has succeeded has its channel's reference."),
+            state.Attempt.Channel,
+            state.CountedOn,
+            Counted: PaymentExchange.Returned(state.Exchange, minor, state.Amount));
+    }
 
     public static long Refunded(PaymentState state) => MoneyOf(state).Refunded;
 

@@ -1,3 +1,4 @@
+using Payments.Checkout;
 using Payments.Ids;
 using Payments.Money;
 using Payments.Outcomes;
@@ -35,14 +36,16 @@ public static class CaptureRefundRules
     public static RefundHold HoldOf(HoldState state, string refundId)
     {
         var capture = Find(state, refundId)!;
+        var minor = capture.Refunds.First(refund => refund.Id == refundId).Minor;
         return new RefundHold(
             AttemptId.Of(refundId, AttemptId.First),
-            new Amount(capture.Refunds.First(refund => refund.Id == refundId).Minor, state.Currency),
+            new Amount(minor, state.Currency),
             state.MerchantId,
             capture.Operation.Reference ?? throw new InvalidOperationException("A capture that has succeeded has its channel's reference."),
             state.Channel,
             state.CountedOn,
-            capture.Id);
+            capture.Id,
+            PaymentExchange.Returned(state.Exchange, minor, state.Amount));
     }
 
     /// <summary>One refund at the channel gives back of one capture, because a channel knows no more than that.</summary>

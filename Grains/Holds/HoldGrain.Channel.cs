@@ -23,7 +23,7 @@ public sealed partial class HoldGrain
     private async Task<ChannelWord> HoldLimitsAndAuthorise(bool mayHaveActed)
     {
         var limits = Limits(row.State.MerchantId);
-        var hold = await limits.Reserve(Id, row.State.Amount, row.State.Limits);
+        var hold = await limits.Reserve(Id, row.State.Counts, row.State.Limits);
         if (!hold.Accepted) return new ChannelWord(new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("limit_exceeded", false, hold.Refusal.Code)));
         if (!await limits.Confirm(Id)) throw new InvalidOperationException($"The limits of {row.State.MerchantId} lost the hold of {Id}.");
         if (hold.Value.Day != row.State.CountedOn) await Change(state => HoldChanges.Fresh(state, state.UpdatedAt) with { CountedOn = hold.Value.Day });

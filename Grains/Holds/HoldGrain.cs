@@ -81,23 +81,23 @@ public sealed partial class HoldGrain(
         if (terms.Value.Status != MerchantStatus.Active) return PaymentRefusals.MerchantSuspended;
         if (terms.Value.LimitedReason is not null) return PaymentRefusals.MerchantLimited;
         if (await merchant.CheckFeature(TierFeature.PreAuthorisation) is { } gate) return gate;
-        // Limits are sums of one currency; another one would have to be converted first.
-        if (terms.Value.Currency != command.Amount.Currency) return PaymentRefusals.CurrencyNotAccepted(terms.Value.Currency);
-        var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method));
+        var counted = await GrainFactory.Counted(command.MerchantId, terms.Value, command.Amount);
+        if (!counted.Accepted) return counted.Refusal;
+        var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method, command.Methods));
         if (!risk.Allowed)
         {
             await Change(_ => HoldRules.Blocked(Id, command, terms.Value, channels.All[0].Name, risk.Rule, clock.GetUtcNow()));
             return null;
         }
 
-        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, Hold: true));
+        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, Hold: true, TokensFor: PaymentMethods.For(command.Method, command.Methods)));
         if (!route.Accepted) return route.Refusal;
-        var hold = await Limits(command.MerchantId).Reserve(Id, command.Amount.Minor, terms.Value.Limits);
+        var hold = await Limits(command.MerchantId).Reserve(Id, counted.Value.Exchange?.Amount ?? command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
         // Before the channel is asked, what is held of the limits is durable, and so is this row: the intent, and the promise
         // that someone finishes with it.
         var confirmed = Limits(command.MerchantId).Confirm(Id);
-        await Task.WhenAll(Change(_ => HoldRules.Begin(Id, command, terms.Value, hold.Value, route.Value, clock.GetUtcNow(), Patience)), confirmed);
+        await Task.WhenAll(Change(_ => HoldRules.Begin(Id, command, terms.Value, hold.Value, route.Value, clock.GetUtcNow(), Patience, counted.Value)), confirmed);
         var word = await confirmed ? await Send(row.State.Authorisation, Authorise) : await HoldLimitsAndAuthorise(mayHaveActed: false);
         await Change(state => HoldRules.AfterAuthorise(Id, state, word, clock.GetUtcNow()));
         // It rests until somebody captures it, and a resting one need not stay in memory.
@@ -157,10 +157,10 @@ public sealed partial class HoldGrain(
         if (next.CountedOn is not { } day) return;
         var limits = Limits(next.MerchantId);
         if (claim == HoldClaim.Free) await limits.Release(Id);
-        if (claim != HoldClaim.Ended || HoldViews.Captured(next) == next.Amount) return;
+        if (claim != HoldClaim.Ended || HoldViews.NotCaptured(next) == 0) return;
         // What is given back is no longer held, whether the limits have heard that it was authorised or not.
         await limits.Commit(Id);
-        await limits.GiveBack(Id, next.Amount - HoldViews.Captured(next), day);
+        await limits.GiveBack(Id, HoldViews.NotCaptured(next), day);
     }
 
     /// <summary>Letting go what was held is the saga's compensation.</summary>

@@ -1,8 +1,10 @@
+using Payments.Channels;
 using Payments.Checkout;
 using Payments.Ids;
 using Payments.Limits;
 using Payments.Merchants;
 using Payments.Routing;
+using Payments.Sagas;
 
 namespace Payments.Holds;
 
@@ -10,11 +12,13 @@ namespace Payments.Holds;
 public static class HoldRules
 {
     /// <summary>The intent: all that is known before the channel is asked.</summary>
-    public static HoldState Begin(string id, CreateHold command, MerchantTerms terms, LimitHold hold, ChosenRoute route, DateTimeOffset now, TimeSpan patience)
+    public static HoldState Begin(string id, CreateHold command, MerchantTerms terms, LimitHold hold, ChosenRoute route, DateTimeOffset now, TimeSpan patience, CountedTerms? counted = null)
     {
         var state = New(command, terms, route.First, now) with
         {
             Decisions = route.Decisions,
+            Exchange = counted?.Exchange,
+            Fee = counted?.Fee ?? terms.Fee,
             CountedOn = hold.Day,
             Authorisation = OperationRules.Begin(AttemptId.Of(id, AttemptId.First), now, patience),
         };
@@ -35,6 +39,7 @@ public static class HoldRules
     /// <summary>The state after the channel's answer; the same object when the answer changes nothing any more.</summary>
     public static HoldState AfterAuthorise(string id, HoldState state, ChannelWord word, DateTimeOffset now)
     {
+        word = word with { Result = ChannelAnswers.Shown(word.Result, state.Authorisation.NextAction) };
         if (HoldTransitions.Next(state.Status, word.Command) is not { } next) return state;
         var after = HoldChanges.Fresh(state, now) with { Status = next, Authorisation = OperationRules.After(state.Authorisation, word, now) };
         if (next == HoldStatus.Authorised)
@@ -56,7 +61,7 @@ public static class HoldRules
         Amount = command.Amount.Minor,
         Currency = command.Amount.Currency,
         Status = HoldStatus.Processing,
-        Method = command.Method,
+        Method = PaymentMethods.At(ChannelName.Channel(channel), command.Method, command.Methods),
         Channel = channel,
         Description = command.Description,
         ReturnUrl = command.ReturnUrl,

@@ -34,6 +34,12 @@ public sealed record HoldState : IHasOutbox, IHasTransfers, IHasDecisions
 
     public LimitTerms Limits { get; init; } = new(0, 0, 0, "Etc/UTC");
 
+    /// <summary>What it counts in its merchant's settlement currency; null where that is its own.</summary>
+    public ExchangedAmount? Exchange { get; init; }
+
+    [JsonIgnore]
+    public long Counts => Exchange?.Amount ?? Amount;
+
     /// <summary>The merchant's day that it counts on against the limits, captures and all.</summary>
     public string? CountedOn { get; init; }
 

@@ -1,3 +1,4 @@
+using Payments.Checkout;
 using Payments.Limits;
 using Payments.Refunds;
 
@@ -22,7 +23,8 @@ public static class HoldViews
         state.Description,
         [.. state.Captures.Select(capture => View(id, state.Currency, capture))],
         state.CreatedAt,
-        state.UpdatedAt);
+        state.UpdatedAt,
+        state.Exchange);
 
     public static CaptureView View(string id, string currency, StoredCapture capture) => new(
         capture.Id, id, capture.Minor, currency, Refunded(capture), capture.IsFinal, capture.Status, capture.Operation.Decline, capture.CreatedAt, capture.UpdatedAt);
@@ -48,6 +50,9 @@ public static class HoldViews
 
     /// <summary>What the channel holds and nobody has captured yet.</summary>
     public static long Reserved(HoldState state) => state.AuthorisedAt is null || HoldTransitions.IsFinal(state.Status) ? 0 : state.Amount - Captured(state);
+
+    /// <summary>What counts against the limits and was never captured; of what is still held <see cref="HoldReadsGrain"/> adds up the same.</summary>
+    public static long NotCaptured(HoldState state) => PaymentExchange.Left(state.Exchange, Captured(state), state.Amount);
 
     public static HoldClaim Claim(HoldState state) => (state.AuthorisedAt is null, HoldTransitions.IsFinal(state.Status)) switch
     {

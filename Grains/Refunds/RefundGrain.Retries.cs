@@ -65,7 +65,7 @@ public sealed partial class RefundGrain
 
     /// <summary>Where the money was counted when it was taken; before the refund itself is final, so that a crash in between loses nothing.</summary>
     private Task GiveBackLimit() =>
-        row.State.Hold is { CountedOn: { } day } hold ? Limits().GiveBack(Id, hold.Amount.Minor, day) : Task.CompletedTask;
+        row.State.Hold is { CountedOn: { } day } hold ? Limits().GiveBack(Id, hold.Counted ?? hold.Amount.Minor, day) : Task.CompletedTask;
 
     private ILimitsGrain Limits() => GrainFactory.GetGrain<ILimitsGrain>(row.State.Hold.MerchantId);
 }

@@ -29,7 +29,7 @@ public static class RefundSaga
     public static RefundState After(string id, RefundState state, AttemptResult result, DateTimeOffset now)
     {
         if (RefundTransitions.Next(state.Status, result.Outcome) is not { } next) return state;
-        var open = next is RefundStatus.Processing or RefundStatus.Unknown;
+        var open = IsOpen(next);
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = state.Retry is { Sending: false } unsent ? RetrySchedule.After(unsent.Tries) : null;
         var (due, questions) = retry is { } wait ? (now + wait, state.Questions) : QuestionSchedule.Next(state.Due, next == state.Status ? state.Questions : 0, now, next == RefundStatus.Unknown);
@@ -37,6 +37,7 @@ public static class RefundSaga
         {
             Status = next,
             Decline = result.Decline,
+            ClaimUrl = result.ClaimUrl ?? state.ClaimUrl,
             UpdatedAt = now,
             Due = open ? due : null,
             Questions = questions,
@@ -57,7 +58,10 @@ public static class RefundSaga
         state.Decline,
         state.Reason,
         state.CreatedAt,
-        state.UpdatedAt);
+        state.UpdatedAt,
+        IsOpen(state.Status) ? state.ClaimUrl : null);
+
+    private static bool IsOpen(RefundStatus status) => status is RefundStatus.Processing or RefundStatus.Unknown;
 
     private static RefundState Recorded(string id, DateTimeOffset now, RefundState state)
     {

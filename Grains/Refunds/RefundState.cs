@@ -21,6 +21,9 @@ public sealed record RefundState : IHasOutbox
 
     public RefundStatus Status { get; init; }
 
+    /// <summary>Where the customer has to fetch it; null at channels that send it by themselves.</summary>
+    public string? ClaimUrl { get; init; }
+
     public PaymentDecline? Decline { get; init; }
 
     public string? Reason { get; init; }

@@ -7,7 +7,15 @@ namespace Payments.Routing;
 /// <summary>Where a payment or pre-authorisation goes. With one account there is nothing to decide, and nothing is kept.</summary>
 public sealed class ChannelChoice(IChannels channels, IGrainFactory grains, TimeProvider clock)
 {
-    public ValueTask<Outcome<ChosenRoute>> Choose(RouteSubject subject) => channels.All is [var only] ? new(new ChosenRoute([only.Name], [])) : Decide(subject);
+    public ValueTask<Outcome<ChosenRoute>> Choose(RouteSubject subject) => channels.All is [var only] ? new(Only(only, subject)) : Decide(subject);
+
+    private static Outcome<ChosenRoute> Only(ChannelEntry only, RouteSubject subject)
+    {
+        var channel = ChannelName.Channel(only.Name);
+        return !only.Channel.Capabilities.NeedsToken || Eligibility.HasToken(subject, channel)
+            ? new ChosenRoute([only.Name], [])
+            : RoutingRefusals.NoChannel([new ExcludedChannel(channel, ChannelName.Account(only.Name), Exclusion.NoPaymentMethod)]);
+    }
 
     private async ValueTask<Outcome<ChosenRoute>> Decide(RouteSubject subject)
     {

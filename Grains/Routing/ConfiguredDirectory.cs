@@ -20,6 +20,7 @@ public sealed class ConfiguredDirectory(IChannels channels) : IChannelDirectory
                 can.Currencies is null ? [] : [.. can.Currencies.Order(StringComparer.Ordinal)],
                 can.Countries is null ? [] : [.. can.Countries.Order(StringComparer.Ordinal)],
                 Amounts: can.Range is null ? [] : [.. can.Range.Select(range => new MinorRange(range.Key, range.Value.Least, range.Value.Most))],
-                Holds: can.PreAuthorisation));
+                Holds: can.PreAuthorisation,
+                NeedsToken: can.NeedsToken));
     }
 }

@@ -12,8 +12,11 @@ public static class Eligibility
         if (!able.CardBrands.Takes(subject.CardBrand)) return Exclusion.CardBrandNotSupported;
         if (!TakesAmount(subject, able)) return Exclusion.AmountOutOfRange;
         if (subject.Hold && !able.Holds) return Exclusion.PreAuthorisationNotSupported;
+        if (able.NeedsToken && !HasToken(subject, candidate.Channel)) return Exclusion.NoPaymentMethod;
         return candidate.Health.Circuit == CircuitState.Open ? Exclusion.CircuitOpen : null;
     }
+
+    public static bool HasToken(RouteSubject subject, string channel) => subject.TokensFor is not { } channels || channels.Contains(channel);
 
     private static bool TakesAmount(RouteSubject subject, RouteCapabilities able)
     {

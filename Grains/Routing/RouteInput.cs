@@ -11,6 +11,7 @@ public static class RouteInput
         ?? Bounds.IsCountry("country", question.Subject.Country)
         ?? Bounds.IsWord("card_brand", question.Subject.CardBrand)
         ?? Bounds.IsWord("method", question.Subject.Method)
+        ?? Bounds.Each("tokens_for", question.Subject.TokensFor, Bounds.IsWord)
         ?? Bounds.IsAccount("payment_id", question.Subject.PaymentId)
         ?? Bounds.Each("candidates", question.Assumed, CheckAssumed)
         ?? (question.Assumed.OrEmpty().Select(one => (one.Account.Channel, one.Account.AccountId)).Distinct().Count() == question.Assumed.OrEmpty().Length

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Payments.Limits;
 using Payments.Checkout;
 
@@ -15,6 +16,9 @@ public sealed record PaymentOrder
 
     public string Method { get; init; } = "";
 
+    /// <summary>Tokens of their own for the channels of the route; null where <see cref="Method"/> serves them all.</summary>
+    public ImmutableSortedDictionary<string, string>? Methods { get; init; }
+
     public string? OrderNumber { get; init; }
 
     /// <summary>The order that it pays; null when it brings its own along.</summary>
@@ -29,6 +33,12 @@ public sealed record PaymentOrder
     public int? ExpiresIn { get; init; }
 
     public LimitTerms Limits { get; init; } = new(0, 0, 0, "Etc/UTC");
+
+    /// <summary>What it counts in its merchant's settlement currency; null where that is its own.</summary>
+    public ExchangedAmount? Exchange { get; init; }
+
+    [JsonIgnore]
+    public long Counts => Exchange?.Amount ?? Amount;
 
     /// <summary>The merchant's day that the payment counts on, which its refunds give back to.</summary>
     public string? CountedOn { get; init; }

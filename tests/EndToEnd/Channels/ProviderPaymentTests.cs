@@ -80,6 +80,31 @@ public sealed class ProviderPaymentTests(ProviderFixture fixture) : IClassFixtur
         await Callback("paypal", id);
     }
 
+    [Fact]
+    public async Task StripeThenPayPal_OnlyStripeHasAToken_CustomerApprovesAtPayPal()
+    {
+        using var client = await fixture.Merchant("stripe");
+        using var routed = await client.PutJson("/v1/routing", """{"version":1,"reason":"test","configuration":{"default_channel":{"channel":"stripe"} } }""");
+        Assert.Equal(HttpStatusCode.OK, routed.StatusCode);
+        const string Body = """{"amount":1234,"currency":"EUR","payment_methods":{"stripe":"pm_card_visa_chargeDeclined"},"return_url":"https://shop.example/back"}""";
+        var key = Guid.NewGuid().ToString();
+        using var answer = await client.PostJson("/v1/payments", Body, key);
+        var payment = await answer.Json();
+        Assert.Equal("pending", payment.String("status"));
+
+        await ProviderFixture.Act(payment);
+
+        var id = payment.String("id");
+        await Succeeds(client, id);
+        Assert.Equal(["channel/paypal/main/clearing"], await fixture.Database.ColumnAsync($"SELECT debit FROM transfers WHERE transaction_id = '{id}' AND ordinal = 1"));
+        // Other tokens are another request, and none stands in the log.
+        using var again = await client.PostJson("/v1/payments", Body, key);
+        Assert.Equal(payment.ToString(), (await again.Json()).ToString());
+        using var other = await client.PostJson("/v1/payments", Body.Replace("chargeDeclined", "visa", StringComparison.Ordinal), key);
+        await other.IsProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+        Assert.DoesNotContain("pm_card_visa", fixture.Platform.Output, StringComparison.Ordinal);
+    }
+
     private static Task Succeeds(HttpClient client, string id) => Eventually.HoldsAsync(
         async () => (await (await client.GetAsync($"/v1/payments/{id}")).Json()).String("status") == "succeeded", "the payment succeeds", TimeSpan.FromSeconds(30));
 

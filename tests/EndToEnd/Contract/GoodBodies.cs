@@ -5,8 +5,8 @@ internal static class GoodBodies
 {
     public static string Of(string path) => path switch
     {
-        "/v1/payments" => """{"amount":100,"currency":"EUR","payment_method":"tok_visa","order_number":"X-1","description":"Tea"}""",
-        "/v1/pre-authorisations" => """{"amount":100,"currency":"EUR","payment_method":"tok_visa","description":"Tea","expires_in_seconds":60}""",
+        "/v1/payments" => """{"amount":100,"currency":"EUR","payment_method":"tok_visa","payment_methods":{"simulator":"tok_visa"},"order_number":"X-1","description":"Tea"}""",
+        "/v1/pre-authorisations" => """{"amount":100,"currency":"EUR","payment_method":"tok_visa","payment_methods":{"simulator":"tok_visa"},"description":"Tea","expires_in_seconds":60}""",
         "/v1/pre-authorisations/{id}/capture" => """{"amount":1,"final":false}""",
         "/v1/pre-authorisations/{id}/refunds" => """{"amount":1,"capture_id":"cap_00000000000000000000000000","reason":"bad"}""",
         "/v1/payments/{id}/refunds" => """{"amount":1,"reason":"bad"}""",
@@ -24,7 +24,7 @@ internal static class GoodBodies
         "/v1/webhook-endpoints/{id}/rotate-secret" => """{"grace_seconds":60}""",
         "/v1/webhook-endpoints/{id}/replay" => """{"from":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z","events":["*"]}""",
         "/v1/routing" => """{"version":0,"reason":"test","configuration":{"strategy":"cost"}}""",
-        "/v1/routing/dry-run" => """{"amount":100,"currency":"EUR","country":"DE","card_brand":"visa","method":"card","pre_authorisation":false,"payment_id":"p","merchant_id":"mer_00000000000000000000000000","candidates":[{"channel":"stripe"}]}""",
+        "/v1/routing/dry-run" => """{"amount":100,"currency":"EUR","country":"DE","card_brand":"visa","method":"card","pre_authorisation":false,"payment_id":"p","merchant_id":"mer_00000000000000000000000000","tokens_for":["stripe"],"candidates":[{"channel":"stripe","needs_token":true}]}""",
         "/v1/channels/fees" => """{"version":1,"reason":"test","fees":[{"channel":"stripe","parts_per_million":1}]}""",
         "/v1/ledger/verify" => """{"from":{"number":1,"digest":"aa"}}""",
         _ => """{"reason":"test"}""",

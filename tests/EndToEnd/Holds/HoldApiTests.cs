@@ -177,7 +177,7 @@ public sealed class HoldApiTests(PaymentFixture fixture) : IClassFixture<Payment
     [Theory]
     [InlineData("""{"amount":0,"currency":"EUR","payment_method":"tok_visa"}""", 400, "INVALID_FIELD", "amount")]
     [InlineData("""{"amount":1,"currency":"eur","payment_method":"tok_visa"}""", 400, "INVALID_FIELD", "currency")]
-    [InlineData("""{"amount":1,"currency":"USD","payment_method":"tok_visa"}""", 422, "CURRENCY_NOT_ACCEPTED", "currency")]
+    [InlineData("""{"amount":1,"currency":"KWD","payment_method":"tok_visa"}""", 422, "EXCHANGE_RATE_UNKNOWN", null)]
     [InlineData("""{"amount":1,"currency":"EUR","payment_method":""}""", 400, "INVALID_FIELD", "payment_method")]
     [InlineData("""{"amount":1,"currency":"EUR","payment_method":"4242424242424242"}""", 422, "CARD_NUMBER_REFUSED", "payment_method")]
     [InlineData("""{"amount":1,"currency":"EUR","payment_method":"tok_visa","expires_in_seconds":0}""", 400, "INVALID_FIELD", "expires_in_seconds")]

@@ -83,6 +83,25 @@ public sealed class FallbackTests(TwoChannels platform) : IClassFixture<TwoChann
     }
 
     [Fact]
+    public async Task Resume_LostAnswerWasADecline_GoesOnWhenItIsLearnt()
+    {
+        platform.Channel.Refuses = token => new ChannelAnswer.Unknown("lost");
+        var merchant = await platform.Merchant();
+        var payment = await platform.Pay(merchant, "visa");
+        platform.Channel.Says[AttemptId.Of(payment.Id, "1")] = new ChannelAnswer.Declined(DeclineReason.CardDeclined, Retryable: true, "do_not_honor");
+
+        platform.Clock.Forward(TimeSpan.FromSeconds(6));
+        await platform.Saga(payment).Resume();
+
+        Assert.Equal((PaymentStatus.Succeeded, 1_000), (await platform.Status(payment), await platform.Used(merchant)));
+        Assert.Contains(AttemptId.Of(payment.Id, "2"), platform.Second.Asked);
+        var timeline = (await platform.Grains.GetGrain<IPaymentReadsGrain>("test").Timeline(merchant, payment.Id)).Value!;
+        Assert.Equal(
+            [(AttemptOutcome.Declined, "simulator"), (AttemptOutcome.Succeeded, "simulator/second")],
+            timeline.Entries.Where(entry => entry.Attempt is not null).Select(entry => (entry.Attempt!.Outcome, entry.Attempt.Channel)));
+    }
+
+    [Fact]
     public async Task Run_ChannelNotReached_GoesOnAtOnce()
     {
         platform.Channel.Refuses = token => new ChannelAnswer.NotSent("no connection");

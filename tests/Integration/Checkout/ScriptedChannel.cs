@@ -12,7 +12,7 @@ internal sealed class ScriptedChannel : IPaymentChannel
 
     public string Name => "simulator";
 
-    public ChannelCapabilities Capabilities { get; } = new(PreAuthorisation: false, PartialCapture: false, MultipleCapture: false, PartialRefund: true);
+    public ChannelCapabilities Capabilities { get; init; } = new(PreAuthorisation: false, PartialCapture: false, MultipleCapture: false, PartialRefund: true);
 
     /// <summary>Whether the channel can be asked anything.</summary>
     public bool IsAway { get; set; }
@@ -29,6 +29,9 @@ internal sealed class ScriptedChannel : IPaymentChannel
 
     /// <summary>What a charge is answered with instead, by its token; nothing of it stays.</summary>
     public Func<string, ChannelAnswer?> Refuses { get; set; } = _ => null;
+
+    /// <summary>What is answered to the question for an attempt instead.</summary>
+    public ConcurrentDictionary<string, ChannelAnswer> Says { get; } = new();
 
     /// <summary>The attempts whose charges were asked for.</summary>
     public IEnumerable<string> Asked => Orders.Keys;
@@ -66,6 +69,7 @@ internal sealed class ScriptedChannel : IPaymentChannel
     public Task<ChannelAnswer> Query(QueryOrder order, CancellationToken cancellation)
     {
         if (IsAway) return Answer(new ChannelAnswer.Unknown("away"));
+        if (Says.TryGetValue(order.AttemptId, out var said)) return Answer(said);
         return order.Kind == AttemptKind.Charge && _charges.TryGetValue(order.AttemptId, out var state) ? Answer(Show(state, order.AttemptId)) : Answer(new ChannelAnswer.NotFound());
     }
 

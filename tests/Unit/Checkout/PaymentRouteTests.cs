@@ -25,6 +25,14 @@ public sealed class PaymentRouteTests
     }
 
     [Fact]
+    public void NextAfterQuestion_DeclineLearntLate_GoesOnUnlessTheCustomerWasShownSomething()
+    {
+        Assert.Equal("b", PaymentRoute.NextAfterQuestion(Saga with { Payment = Saga.Payment with { Reference = null } }, "att_1", Again, Now)?.Payment.Channel);
+        Assert.Null(PaymentRoute.NextAfterQuestion(Saga, "att_1", Again, Now));
+        Assert.Null(PaymentRoute.NextAfterQuestion(Saga with { Payment = Saga.Payment with { Reference = null } }, "att_1", new ChannelAnswer.NotFound(), Now));
+    }
+
+    [Fact]
     public void Next_MoneyMayMove_StaysWithTheChannel()
     {
         Assert.Null(PaymentRoute.Next(Saga, "att_1", new ChannelAnswer.Unknown("lost"), false, Now));

@@ -45,7 +45,7 @@ public sealed class AlipayHoldTests(AlipayFixture alipay) : IClassFixture<Alipay
         var action = Assert.IsType<CustomerAction>(await Channel.Authorise(order, default));
         var release = new ReleaseOrder(Orders.NewAttempt(), action.Reference, order.Amount, order.MerchantAccount);
 
-        Assert.Equal(new Processing(action.Reference), await Ask(order, action.Reference));
+        Assert.Equal(new Processing(action.Reference, IsCustomersTurn: true), await Ask(order, action.Reference));
         Assert.IsType<NotFound>(await Ask(order, null));
         Assert.IsType<Declined>(await Channel.Capture(Capture(order, action.Reference, 100), default));
         Assert.IsType<Unknown>(await Channel.Release(release, default));

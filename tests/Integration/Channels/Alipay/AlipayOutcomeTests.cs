@@ -13,7 +13,7 @@ public sealed class AlipayOutcomeTests(AlipayFixture alipay) : IClassFixture<Ali
     {
         var (order, action) = await Shown();
 
-        Assert.Equal(new Processing(action.Reference), await Ask(order, action.Reference));
+        Assert.Equal(new Processing(action.Reference, IsCustomersTurn: true), await Ask(order, action.Reference));
         // Whoever never read a code can safely make another: it is the same one.
         Assert.IsType<NotFound>(await Ask(order, null));
     }
