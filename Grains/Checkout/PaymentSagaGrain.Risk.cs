@@ -14,7 +14,7 @@ public sealed partial class PaymentSagaGrain
         // Marked as to be undone, so that a saga that is found after a crash is ended and never charged.
         var blocked = saga with
         {
-            Payment = saga.Payment with { Channel = channels.All[0].Name },
+            Payment = saga.Payment with { Channel = channels.Of(saga.MerchantId)[0].Name },
             Undo = new SagaUndo(decision.Rule, now),
             Steps =
             [
