@@ -66,9 +66,10 @@ public sealed class StoredAccountApiTests(StoredAccountFixture fixture) : IClass
     [Fact]
     public async Task Create_OverHttpOutsideDevelopment_RefusedEvenOnTheMachineItself()
     {
-        // The demo's keys are for development; another process takes the administrator's key from its settings.
-        await using var live = await fixture.Start(("ASPNETCORE_ENVIRONMENT", "Production"));
-        using var administrator = live.Client(live.AdministratorKey);
+        await using var live = PlatformProcess.Launch(fixture.Database.ConnectionString, new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+        await Eventually.HoldsAsync(() => !live.Url.IsDefaultPort, "it has said where it listens", TimeSpan.FromSeconds(30));
+        // Whom the process in development has made is there.
+        using var administrator = live.Client(fixture.Platform.AdministratorKey);
         using var answer = await administrator.PostJson("/v1/channel-accounts", $$"""{"channel":"stripe","label":"S","base_url":"{{fixture.Simulator.Url}}stripe/",{{Good}}}""", Guid.NewGuid().ToString());
 
         Assert.Equal("base_url", (await answer.IsProblem(HttpStatusCode.BadRequest, "INVALID_FIELD")).String("field"));

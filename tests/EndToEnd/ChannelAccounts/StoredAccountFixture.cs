@@ -28,9 +28,6 @@ public sealed class StoredAccountFixture : IAsyncLifetime
         Administrator = Platform.Client(Platform.AdministratorKey);
     }
 
-    public Task<PlatformProcess> Start(params (string Name, string Value)[] settings) => PlatformProcess.Start(Database.ConnectionString, new Dictionary<string, string>(
-        settings.Select(one => KeyValuePair.Create(one.Name, one.Value)).Concat(Settings).Append(new("PAYMENTS_SIMULATOR_URL", Simulator.Url.ToString())).Append(new("PAYMENTS_SIMULATOR_KEY", SimulatorProcess.ApiKey))));
-
     public async Task Restart()
     {
         await Platform.Kill();
@@ -112,4 +109,10 @@ public sealed class StoredAccountFixture : IAsyncLifetime
         await Database.DisposeAsync();
         File.Delete(_log);
     }
+
+    private Task<PlatformProcess> Start() => PlatformProcess.Start(Database.ConnectionString, new Dictionary<string, string>(Settings)
+    {
+        ["PAYMENTS_SIMULATOR_URL"] = Simulator.Url.ToString(),
+        ["PAYMENTS_SIMULATOR_KEY"] = SimulatorProcess.ApiKey,
+    });
 }
