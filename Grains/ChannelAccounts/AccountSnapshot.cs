@@ -16,8 +16,8 @@ public sealed class AccountSnapshot
         (_configured, _stored) = (configured, stored);
         var enabled = stored.Values.Where(account => account.Row.IsEnabled).ToLookup(account => account.Row.MerchantId, account => account.Entry);
         List<ChannelEntry> shared = [.. configured.Accounts, .. enabled[null]];
+        _forMerchants = enabled.Where(own => own.Key is not null).ToDictionary(own => own.Key!, IReadOnlyList<ChannelEntry> (own) => InOrder([.. shared, .. own]));
         _forEveryone = InOrder(shared);
-        _forMerchants = enabled.Where(own => own.Key is not null).ToDictionary(own => own.Key!, own => InOrder([.. shared, .. own]));
     }
 
     public static AccountSnapshot Of(ConfiguredChannels configured) => new(configured, ImmutableDictionary<string, StoredAccount>.Empty);
@@ -46,9 +46,9 @@ public sealed class AccountSnapshot
         return new AccountSnapshot(_configured, next);
     }
 
-    private static IReadOnlyList<ChannelEntry> InOrder(List<ChannelEntry> entries)
+    private static List<ChannelEntry> InOrder(List<ChannelEntry> entries)
     {
-        if (entries.Count == 0) return [ConfiguredChannels.Nowhere];
+        if (entries.Count == 0) entries.Add(ConfiguredChannels.Nowhere);
         entries.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
         return entries;
     }

@@ -38,8 +38,8 @@ public sealed class StoredAccountTests(StoredAccounts platform) : IClassFixture<
         var command = platform.Command(merchant, $"key-{merchant}");
         var first = await platform.Create(command);
 
-        var again = (await platform.Accounts(merchant).Create(command)).Value!;
-        var reused = await platform.Accounts(merchant).Create(command with { Request = command.Request with { Fingerprint = "another" } });
+        var again = (await platform.OwnedBy(merchant).Create(command)).Value!;
+        var reused = await platform.OwnedBy(merchant).Create(command with { Request = command.Request with { Fingerprint = "another" } });
 
         Assert.Equal((first.Id, true), (again.Account.Id, again.Replayed));
         Assert.Equal("IDEMPOTENCY_KEY_REUSED", reused.Refusal?.Code);
@@ -55,8 +55,8 @@ public sealed class StoredAccountTests(StoredAccounts platform) : IClassFixture<
         await platform.Create(command);
         for (var i = 1; i < ChannelAccountLimits.PerOwner; i++) await platform.Stripe(merchant, status: ChannelAccountStatus.Disabled);
 
-        Assert.Equal("CHANNEL_ACCOUNT_LIMIT_REACHED", (await platform.Accounts(merchant).Create(platform.Command(merchant, $"last-{merchant}"))).Refusal?.Code);
-        Assert.True((await platform.Accounts(merchant).Create(command)).Value!.Replayed);
+        Assert.Equal("CHANNEL_ACCOUNT_LIMIT_REACHED", (await platform.OwnedBy(merchant).Create(platform.Command(merchant, $"last-{merchant}"))).Refusal?.Code);
+        Assert.True((await platform.OwnedBy(merchant).Create(command)).Value!.Replayed);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class StoredAccounts : PlatformInProcess
 
     public async Task<ChannelAccountView> Create(CreateChannelAccount command)
     {
-        var created = await Accounts(command.MerchantId).Create(command);
+        var created = await OwnedBy(command.MerchantId).Create(command);
         Assert.True(created.Accepted, created.Refusal?.Detail);
         return created.Value.Account;
     }
@@ -44,7 +44,7 @@ public sealed class StoredAccounts : PlatformInProcess
         return changed.Value;
     }
 
-    public new IChannelAccountsGrain Accounts(string? merchant) => Grains.GetGrain<IChannelAccountsGrain>(merchant ?? RoutingOwners.Platform);
+    public IChannelAccountsGrain OwnedBy(string? merchant) => Grains.GetGrain<IChannelAccountsGrain>(merchant ?? RoutingOwners.Platform);
 
     public IChannelAccountGrain Account(ChannelAccountView account) => Grains.GetGrain<IChannelAccountGrain>(account.Id);
 
