@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Payments.ChannelAccounts;
 
 namespace Payments.Api.ChannelAccounts;
@@ -10,5 +11,5 @@ namespace Payments.Api.ChannelAccounts;
 internal sealed record ChangeChannelAccountBody(
     string? Label = null,
     ChannelAccountStatus? Status = null,
-    IReadOnlyDictionary<string, string>? Credentials = null,
-    IReadOnlyDictionary<string, string>? CallbackCredentials = null);
+    ImmutableSortedDictionary<string, string>? Credentials = null,
+    ImmutableSortedDictionary<string, string>? CallbackCredentials = null);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Payments.ChannelAccounts;
 
 namespace Payments.Api.ChannelAccounts;
@@ -12,8 +13,8 @@ namespace Payments.Api.ChannelAccounts;
 internal sealed record CreateChannelAccountBody(
     string Channel,
     string Label,
-    IReadOnlyDictionary<string, string> Credentials,
+    ImmutableSortedDictionary<string, string> Credentials,
     string? MerchantId = null,
     string? BaseUrl = null,
     ChannelAccountStatus Status = ChannelAccountStatus.Enabled,
-    IReadOnlyDictionary<string, string>? CallbackCredentials = null);
+    ImmutableSortedDictionary<string, string>? CallbackCredentials = null);

@@ -12,14 +12,15 @@ public sealed class StoredAccountApiTests(StoredAccountFixture fixture) : IClass
     {
         var (owner, _) = await fixture.Merchant();
         var key = Guid.NewGuid().ToString();
-        using var first = await fixture.Post(owner, "sk_test_one", ",\"status\":\"disabled\"", key);
-        using var again = await fixture.Post(owner, "sk_test_one", ",\"status\":\"disabled\"", key);
+        string Body(string credentials) => $$$"""{"channel":"stripe","label":"Shop","merchant_id":"{{{owner}}}","status":"disabled","credentials":{{{{credentials}}}}}""";
+        using var first = await fixture.Administrator.PostJson("/v1/channel-accounts", Body("\"secret_key\":\"sk_test_one\",\"connected_account\":\"acct_1\""), key);
+        using var again = await fixture.Administrator.PostJson("/v1/channel-accounts", Body("\"connected_account\":\"acct_1\",\"secret_key\":\"sk_test_one\""), key);
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, again.StatusCode));
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
         Assert.Equal(["true"], again.Headers.GetValues("Idempotent-Replayed"));
         Assert.Equal($"/v1/channel-accounts/{(await first.Json()).String("id")}", first.Headers.Location?.OriginalString);
-        await (await fixture.Post(owner, "sk_test_two", ",\"status\":\"disabled\"", key)).IsProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+        await (await fixture.Administrator.PostJson("/v1/channel-accounts", Body("\"connected_account\":\"acct_1\",\"secret_key\":\"sk_test_two\""), key)).IsProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
     }
 
     [Theory]

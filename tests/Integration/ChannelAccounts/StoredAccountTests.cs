@@ -89,6 +89,18 @@ public sealed class StoredAccountTests(StoredAccounts platform) : IClassFixture<
     }
 
     [Fact]
+    public async Task Find_ManyAtOnceWhileOthersAreMade_EachIsFound()
+    {
+        var merchants = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => platform.Merchant()));
+        var (_, channels) = platform.OtherProcess();
+
+        // A question that was under way when the account was made need not have seen it: the next one has to be waited for.
+        var found = await Task.WhenAll(merchants.Select(async merchant => (await channels.Find($"stripe/{(await platform.Stripe(merchant)).Id}")).Name));
+
+        Assert.DoesNotContain("none", found);
+    }
+
+    [Fact]
     public async Task Change_Credentials_UsedByTheNextCallInEveryProcess()
     {
         var merchant = await platform.Merchant();
