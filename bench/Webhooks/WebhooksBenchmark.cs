@@ -13,6 +13,9 @@ internal static class WebhooksBenchmark
     private const int PerSecond = 1_000;
     private const int Backlog = 20_000;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static int _recorded;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -22,9 +25,9 @@ internal static class WebhooksBenchmark
         host.Arrivals.Take();
         var steady = await Steady(host, seconds);
         var watch = Stopwatch.StartNew();
-        await Record(host, Backlog);
-        await Arrive(host, Backlog);
-        var perSecond = Backlog / watch.Elapsed.TotalSeconds;
+        var backlog = await Record(host, Backlog);
+        await Arrive(host, backlog);
+        var perSecond = backlog / watch.Elapsed.TotalSeconds;
 
         Figures.Print($"webhooks on the {Built.Engine} engine, {Endpoints} endpoints of which one fails, {Environment.ProcessorCount} processors that the receiver shares",
             ["events/s", "event to first try p50 ms", "p99 ms", "slowest ms", "backlog deliveries/s"],
@@ -36,37 +39,42 @@ internal static class WebhooksBenchmark
     {
         var begin = Stopwatch.GetTimestamp();
         using var timer = new PeriodicTimer(Step);
-        var sent = 0;
+        var (sent, expected) = (0, 0);
         while (sent < seconds * PerSecond)
         {
             await timer.WaitForNextTickAsync();
             var due = Math.Min((int)(Stopwatch.GetElapsedTime(begin).TotalSeconds * PerSecond), seconds * PerSecond) - sent;
             if (due <= 0) continue;
-            await Record(host, due);
+            expected += await Record(host, due);
             sent += due;
         }
 
-        await Arrive(host, sent);
+        await Arrive(host, expected);
         return host.Arrivals.Take();
     }
 
     private static async Task Arrive(WebhooksHost host, int count)
     {
-        while (host.Arrivals.Count < count) await Task.Delay(Step);
+        var watch = Stopwatch.StartNew();
+        while (host.Arrivals.Count < count && watch.Elapsed < Patience) await Task.Delay(Step);
+        if (host.Arrivals.Count < count) throw new TimeoutException($"{host.Arrivals.Count} of {count} notifications have arrived.");
     }
 
-    /// <summary>As the storage writes them with their payments.</summary>
-    private static async Task Record(WebhooksHost host, int count)
+    /// <summary>As the storage writes them with their payments, to one merchant after another.</summary>
+    /// <returns>How many are for endpoints that answer: one that fails is tried with a single notification after a few, and the rest wait.</returns>
+    private static async Task<int> Record(WebhooksHost host, int count)
     {
+        string[] merchants = [.. Enumerable.Range(0, count).Select(_ => host.Merchants[_recorded++ % host.Merchants.Length])];
         await using var command = host.Database.Source.CreateCommand("""
             INSERT INTO events (id, type, merchant_id, object_id, sequence, at, data)
             SELECT u.id, 'payment.succeeded', u.merchant, u.object, 1, $4, '{"status":"succeeded","amount":1000,"currency":"EUR"}' FROM unnest($1, $2, $3) AS u (id, merchant, object)
             """);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. Enumerable.Range(0, count).Select(_ => EntityId.New(IdPrefix.Event))] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. Enumerable.Range(0, count).Select(i => host.Merchants[i % host.Merchants.Length])] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = merchants });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. Enumerable.Range(0, count).Select(_ => EntityId.New(IdPrefix.Payment))] });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = TimeProvider.System.GetUtcNow() });
         await command.ExecuteNonQueryAsync();
+        return merchants.Count(merchant => merchant != host.Failing);
     }
 
     private static string Milliseconds(TimeSpan[] sorted, double share) => sorted[(int)((sorted.Length - 1) * share)].TotalMilliseconds.ToString("N0", CultureInfo.InvariantCulture);
