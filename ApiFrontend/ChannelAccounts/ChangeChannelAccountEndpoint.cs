@@ -23,7 +23,7 @@ internal static class ChangeChannelAccountEndpoint
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
     {
         var read = await JsonBody.Read(http, ApiJson.Wire.ChangeChannelAccountBody);
-        if (!read.Accepted) return Problem.Of(read.Refusal);
+        if (!read.Accepted) return Problem.Of(ChannelAccountAnswers.WithoutNames(read.Refusal));
         if (!EntityId.IsWellFormed(IdPrefix.ChannelAccount, id)) return Problem.Of(ChannelAccountRefusals.NotFound);
         var body = read.Value;
         var command = new ChangeChannelAccount(

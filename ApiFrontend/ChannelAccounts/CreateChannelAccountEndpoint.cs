@@ -27,7 +27,7 @@ internal static class CreateChannelAccountEndpoint
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)
     {
         var read = await IdempotentBody.Read(http, ApiJson.Wire.CreateChannelAccountBody);
-        if (!read.Accepted) return Problem.Of(read.Refusal);
+        if (!read.Accepted) return Problem.Of(ChannelAccountAnswers.WithoutNames(read.Refusal));
         var (body, request) = read.Value;
         if (body.MerchantId is { } merchant && await CheckMerchant(grains, merchant) is { } refusal) return Problem.Of(refusal);
 

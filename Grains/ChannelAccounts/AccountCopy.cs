@@ -7,7 +7,9 @@ namespace Payments.ChannelAccounts;
 /// This process's copy of who has which account, renewed by asking for what has changed. However many want it renewed at the same
 /// time, at most one question is under way and one waits, so that names that nobody knows cost one query, not one each.
 /// </summary>
-public sealed class AccountCopy(AccountRows rows, AccountOpener opener, ConfiguredChannels configured, ILogger<AccountCopy> log)
+/// <param name="changed">Asks for what has changed, from where the last answer said to go on.</param>
+/// <param name="open">Makes an account that calls know of one that is new here.</param>
+public sealed class AccountCopy(Func<string, Task<ChangedAccounts>> changed, Func<AccountRow, StoredAccount> open, ConfiguredChannels configured, ILogger<AccountCopy> log)
 {
     private readonly Lock _gate = new();
     private AccountSnapshot _now = AccountSnapshot.Of(configured);
@@ -60,9 +62,9 @@ public sealed class AccountCopy(AccountRows rows, AccountOpener opener, Configur
         try
         {
             // Nobody else writes these: readings follow each other.
-            var (next, changed) = await rows.ChangedSince(_seen);
-            Volatile.Write(ref _now, _now.With(changed, opener));
-            _seen = next;
+            var answer = await changed(_seen);
+            Volatile.Write(ref _now, _now.With(answer.Rows, open));
+            _seen = answer.Next;
         }
         finally
         {

@@ -16,11 +16,10 @@ public sealed class AccountRows(SqlReads reads)
     public const string Beginning = "0";
 
     /// <param name="since">Where the last answer said to go on.</param>
-    /// <returns>Accounts that have changed since, some of them once more than needed, and where to go on: before it, everything was seen.</returns>
-    public async Task<(string Next, List<AccountRow> Changed)> ChangedSince(string since, CancellationToken cancellation = default)
+    public async Task<ChangedAccounts> ChangedSince(string since)
     {
-        var rows = await reads.ReadAsync(Text, [new NpgsqlParameter<string> { TypedValue = since }], Read, cancellation);
-        return (rows[0].Next, [.. rows.Select(row => row.Account).OfType<AccountRow>()]);
+        var rows = await reads.ReadAsync(Text, [new NpgsqlParameter<string> { TypedValue = since }], Read);
+        return new ChangedAccounts(rows[0].Next, [.. rows.Select(row => row.Account).OfType<AccountRow>()]);
     }
 
     public async Task<ChannelAccountState> State(string id)
@@ -40,3 +39,7 @@ public sealed class AccountRows(SqlReads reads)
 /// <summary>What every process knows of a stored account; its credentials are read when they are needed.</summary>
 /// <param name="Version">Of the row: it grows with everything that is written.</param>
 public sealed record AccountRow(string Id, long Version, string Channel, string? MerchantId, bool IsEnabled);
+
+/// <param name="Next">Where to go on: of what was written before it, everything was seen.</param>
+/// <param name="Rows">Some of them once more than needed.</param>
+public sealed record ChangedAccounts(string Next, IReadOnlyList<AccountRow> Rows);

@@ -28,14 +28,14 @@ public sealed class AccountSnapshot
     public StoredAccount? Stored(string channel, string id) => _stored.GetValueOrDefault(id) is { } account && account.Row.Channel == channel ? account : null;
 
     /// <summary>With what the rows say now; the same snapshot where that is known.</summary>
-    public AccountSnapshot With(IReadOnlyList<AccountRow> rows, AccountOpener opener)
+    public AccountSnapshot With(IReadOnlyList<AccountRow> rows, Func<AccountRow, StoredAccount> open)
     {
         var stored = _stored.ToBuilder();
         foreach (var row in rows)
         {
             // An account of a channel that this program does not have is one that it cannot call.
             if (ChannelAccountInput.Factory(row.Channel) is null) continue;
-            if (!stored.TryGetValue(row.Id, out var known)) stored.Add(row.Id, opener.Account(row));
+            if (!stored.TryGetValue(row.Id, out var known)) stored.Add(row.Id, open(row));
             else if (known.Row.Version < row.Version) stored[row.Id] = known with { Row = row };
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Payments.Channels;
 using Payments.Secrets;
 
@@ -15,7 +16,11 @@ public static class ChannelAccountServices
         services.AddSingleton(provider => new ConfiguredChannels(configured(provider.GetRequiredService<ChannelAdapters>())));
         services.AddSingleton<AccountRows>();
         services.AddSingleton<AccountOpener>();
-        services.AddSingleton<AccountCopy>();
+        services.AddSingleton(provider => new AccountCopy(
+            provider.GetRequiredService<AccountRows>().ChangedSince,
+            provider.GetRequiredService<AccountOpener>().Account,
+            provider.GetRequiredService<ConfiguredChannels>(),
+            provider.GetRequiredService<ILogger<AccountCopy>>()));
         services.AddSingleton<IChannels, AllChannels>();
         services.AddSingleton<ICallbackReaders, AllCallbackReaders>();
         services.AddSingleton<ISealedSecrets, ChannelAccountSecrets>();

@@ -55,7 +55,7 @@ public sealed class StoredAccounts : PlatformInProcess
     {
         var opener = new AccountOpener(Service<AccountRows>(), box ?? Service<SecretBox>(), Service<ChannelAdapters>(), Service<HealthReports>(), NullLogger<AccountOpener>.Instance);
         var configured = new ConfiguredChannels([]);
-        var copy = new AccountCopy(Service<AccountRows>(), opener, configured, NullLogger<AccountCopy>.Instance);
+        var copy = new AccountCopy(Service<AccountRows>().ChangedSince, opener.Account, configured, NullLogger<AccountCopy>.Instance);
         return (copy, new AllChannels(configured, copy));
     }
 

@@ -104,6 +104,16 @@ public sealed class ChannelAccountRulesTests
         Assert.Empty(JsonSerializer.Deserialize("{}", ChannelAccountJson.Default.ChannelAccountState)!.Shown);
     }
 
+    [Fact]
+    public void Change_StoredFirst_ReadsAndWritesStill()
+    {
+        var text = File.ReadAllText("ChannelAccounts/change.golden.json").Trim();
+        var view = JsonSerializer.Deserialize(text, ChannelAccountJson.Default.ChannelAccountView)!;
+
+        Assert.Equal((3, "adm_1", ChannelAccountStatus.Disabled, "acct_1"), (view.Version, view.ChangedBy, view.Status, view.Credentials["connected_account"]));
+        Assert.Equal(text, JsonSerializer.Serialize(view, ChannelAccountJson.Default.ChannelAccountView).Replace("\\u002B", "+", StringComparison.Ordinal));
+    }
+
     private static ChannelAccountState Renew(ChannelAccountState state) => ChannelAccountRules.Renew(
         state, text => SealedCredentials.Renew(Ring, Accounts.Id, text), text => SealedCredentials.Renew(Ring, Accounts.Id, text, callbacks: true));
 
