@@ -1,6 +1,7 @@
 using Payments.Api.Administrators;
 using Payments.Api.Allowances;
 using Payments.Api.Callbacks;
+using Payments.Api.ChannelAccounts;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Exchange;
@@ -105,6 +106,11 @@ internal static class Routes
         ListChannelFeeChangesEndpoint.Map(routes);
         ListChannelHealthEndpoint.Map(routes);
         ReadCostReportEndpoint.Map(routes);
+        CreateChannelAccountEndpoint.Map(routes);
+        ListChannelAccountsEndpoint.Map(routes);
+        ReadChannelAccountEndpoint.Map(routes);
+        ChangeChannelAccountEndpoint.Map(routes);
+        ListChannelAccountChangesEndpoint.Map(routes);
         ReadExchangeRatesEndpoint.Map(routes);
         ConvertEndpoint.Map(routes);
     }

@@ -9,8 +9,12 @@ public static class ChannelName
     /// <summary>Where everything went before rows named their account.</summary>
     public const string Before = "simulator";
 
-    /// <summary>Whether an account can have this name: in the environment, in addresses of callbacks and in the books.</summary>
-    public static bool IsAccount(string name) => name.Length <= 64 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+    /// <summary>What the names of accounts begin with that the API made.</summary>
+    private const string Stored = "cha_";
+
+    /// <summary>Whether an account can have this name in the environment: in addresses of callbacks and in the books, and never that of one the API made.</summary>
+    public static bool IsAccount(string name) =>
+        name.Length <= 64 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') && !name.StartsWith(Stored, StringComparison.OrdinalIgnoreCase);
 
     public static string Of(string channel, string account) => account == OnlyAccount ? channel : $"{channel}/{account}";
 

@@ -2,23 +2,29 @@ using System.Collections.Frozen;
 
 namespace Payments.Channels;
 
-/// <summary>The accounts that a process was configured with.</summary>
+/// <summary>The accounts that a process was configured with, for everyone.</summary>
 public sealed class ConfiguredChannels : IChannels
 {
-    private static readonly UnconfiguredChannel Nowhere = new();
-
     private readonly FrozenDictionary<string, ChannelEntry> _byName;
 
     public ConfiguredChannels(IEnumerable<ChannelEntry> accounts)
     {
-        All = [.. accounts.OrderBy(account => account.Name, StringComparer.Ordinal)];
-        if (All.Count == 0) All = [new ChannelEntry(Nowhere.Name, Nowhere)];
-        _byName = All.ToFrozenDictionary(account => account.Name);
+        Accounts = [.. accounts.OrderBy(account => account.Name, StringComparer.Ordinal)];
+        All = Accounts.Count > 0 ? Accounts : [Nowhere];
+        _byName = Accounts.ToFrozenDictionary(account => account.Name);
     }
+
+    /// <summary>Stands where there is no account.</summary>
+    public static ChannelEntry Nowhere { get; } = new("none", new UnconfiguredChannel());
+
+    /// <summary>Empty where none was configured.</summary>
+    public IReadOnlyList<ChannelEntry> Accounts { get; }
 
     public IReadOnlyList<ChannelEntry> All { get; }
 
-    public IPaymentChannel Find(string name) => _byName.GetValueOrDefault(name)?.Channel ?? Nowhere;
+    public IReadOnlyList<ChannelEntry> Of(string owner) => All;
 
-    public Uri? CallbackUrl(string name) => _byName.GetValueOrDefault(name)?.CallbackUrl;
+    public ValueTask<ChannelEntry> Find(string name) => new(Known(name) ?? Nowhere);
+
+    public ChannelEntry? Known(string name) => _byName.GetValueOrDefault(name);
 }

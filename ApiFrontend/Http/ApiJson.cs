@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Payments.Administrators;
 using Payments.Api.Administrators;
 using Payments.Api.Callbacks;
+using Payments.Api.ChannelAccounts;
 using Payments.Api.Checkout;
 using Payments.Api.Events;
 using Payments.Api.Exchange;
@@ -21,6 +22,7 @@ using Payments.Api.Sagas;
 using Payments.Api.Tiers;
 using Payments.Api.Webhooks;
 using Payments.Callbacks;
+using Payments.ChannelAccounts;
 using Payments.Checkout;
 using Payments.Exchange;
 using Payments.Holds;
@@ -130,6 +132,10 @@ namespace Payments.Api.Http;
 [JsonSerializable(typeof(ListBody<ChannelFeesView>))]
 [JsonSerializable(typeof(ListBody<ChannelHealthView>))]
 [JsonSerializable(typeof(CostReport))]
+[JsonSerializable(typeof(CreateChannelAccountBody))]
+[JsonSerializable(typeof(ChangeChannelAccountBody))]
+[JsonSerializable(typeof(ChannelAccountView))]
+[JsonSerializable(typeof(ListBody<ChannelAccountView>))]
 [JsonSerializable(typeof(ExchangeRates))]
 [JsonSerializable(typeof(ConversionBody))]
 internal sealed partial class ApiJson : JsonSerializerContext

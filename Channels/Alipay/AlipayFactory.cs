@@ -25,10 +25,12 @@ public sealed class AlipayFactory : IChannelFactory
 
     public IReadOnlyList<CredentialField> Credentials { get; } =
     [
-        new("app_id", IsSecret: false, IsRequired: true, text => text.Length is >= 8 and <= 32 && text.All(char.IsAsciiDigit) ? null : "It is a number of 8 to 32 digits."),
+        new("app_id", IsSecret: false, IsRequired: true, text => text.Length is >= 8 and <= 32 && text.All(char.IsAsciiDigit) ? null : "It is a number of 8 to 32 digits.", NamesAccount: true),
         new("private_key", IsSecret: true, IsRequired: true, AlipayKeys.PrivateFault),
         new("public_key", IsSecret: false, IsRequired: true, AlipayKeys.PublicFault),
     ];
+
+    public IReadOnlyList<CredentialField> CallbackCredentials { get; } = [new("public_key", IsSecret: false, IsRequired: true, AlipayKeys.PublicFault)];
 
     public ChannelCapabilities Capabilities => Can;
 
@@ -40,4 +42,7 @@ public sealed class AlipayFactory : IChannelFactory
             AlipayKeys.Read(account.Credentials["public_key"], isPrivate: false),
             clock),
         clock);
+
+    public ICallbackReader CreateReader(string account, IReadOnlyDictionary<string, string> credentials, TimeProvider clock) =>
+        new AlipayCallbacks(account, AlipayKeys.Read(credentials["public_key"], isPrivate: false), clock);
 }

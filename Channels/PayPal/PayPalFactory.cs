@@ -10,8 +10,14 @@ public sealed class PayPalFactory : IChannelFactory
 
     public IReadOnlyList<CredentialField> Credentials { get; } =
     [
-        new("client_id", IsSecret: false, IsRequired: true, Fault),
+        new("client_id", IsSecret: false, IsRequired: true, Fault, NamesAccount: true),
         new("client_secret", IsSecret: true, IsRequired: true, Fault),
+    ];
+
+    public IReadOnlyList<CredentialField> CallbackCredentials { get; } =
+    [
+        new("webhook_id", IsSecret: false, IsRequired: true, Fault),
+        new("certificate", IsSecret: false, IsRequired: true, RsaKeys.Fault),
     ];
 
     public ChannelCapabilities Capabilities { get; } = new(
@@ -25,6 +31,9 @@ public sealed class PayPalFactory : IChannelFactory
         var keys = new PayPalKeys(account.Credentials["client_id"], account.Credentials["client_secret"]);
         return new PayPalChannel(new PayPalCalls(new ChannelHttpOptions { BaseAddress = account.BaseAddress }, keys, clock), Capabilities, clock);
     }
+
+    public ICallbackReader CreateReader(string account, IReadOnlyDictionary<string, string> credentials, TimeProvider clock) =>
+        new PayPalCallbacks(account, credentials["webhook_id"], RsaKeys.Read(credentials["certificate"]), clock);
 
     private static string? Fault(string value) =>
         value.Length is > 0 and <= 255 && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')

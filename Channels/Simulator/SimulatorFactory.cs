@@ -11,7 +11,7 @@ public sealed class SimulatorFactory : IChannelFactory
 
     public IReadOnlyList<CredentialField> Credentials { get; } =
     [
-        new("api_key", IsSecret: true, IsRequired: true, value => value.Length <= 255 && value.All(char.IsAscii) ? null : "It has at most 255 ASCII characters."),
+        new("api_key", IsSecret: true, IsRequired: true, value => value.Length <= 255 && value.All(CredentialRules.IsVisible) ? null : "It has at most 255 visible ASCII characters."),
     ];
 
     public ChannelCapabilities Capabilities => SimulatorChannel.AllCapabilities;

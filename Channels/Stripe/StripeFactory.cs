@@ -14,8 +14,10 @@ public sealed class StripeFactory : IChannelFactory
     public IReadOnlyList<CredentialField> Credentials { get; } =
     [
         new("secret_key", IsSecret: true, IsRequired: true, SecretFault),
-        new("connected_account", IsSecret: false, IsRequired: false, value => Is(value, "acct_") ? null : "It is an account id such as acct_1234."),
+        new("connected_account", IsSecret: false, IsRequired: false, value => Is(value, "acct_") ? null : "It is an account id such as acct_1234.", NamesAccount: true),
     ];
+
+    public IReadOnlyList<CredentialField> CallbackCredentials { get; } = [new("secret", IsSecret: true, IsRequired: true, CredentialRules.SigningSecretFault)];
 
     public ChannelCapabilities Capabilities { get; } = new(
         PreAuthorisation: true, PartialCapture: true, MultipleCapture: true, PartialRefund: true,
@@ -27,6 +29,9 @@ public sealed class StripeFactory : IChannelFactory
         var options = new ChannelHttpOptions { BaseAddress = account.BaseAddress, MaxAnswerBytes = MaxAnswerBytes };
         return new StripeChannel(StripeCalls.Create(options, keys), Capabilities, clock);
     }
+
+    public ICallbackReader CreateReader(string account, IReadOnlyDictionary<string, string> credentials, TimeProvider clock) =>
+        new StripeCallbacks(account, CredentialRules.Secrets(credentials["secret"]), clock);
 
     private static string? SecretFault(string value) =>
         Is(value, "sk_") || Is(value, "rk_") ? null : "It is a secret or restricted key: sk_ or rk_, then letters, digits and underscores.";

@@ -9,7 +9,7 @@ public enum Permission
     /// <summary>Registers, changes, suspends and limits merchants, and opens sub-accounts.</summary>
     ManageMerchants,
 
-    /// <summary>Creates, rotates and revokes merchants' keys.</summary>
+    /// <summary>Creates, rotates and revokes merchants' keys, and gives accounts at channels their credentials.</summary>
     ManageKeys,
 
     /// <summary>Sets tiers, overrides, fees and other terms.</summary>

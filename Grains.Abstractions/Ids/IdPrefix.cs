@@ -19,4 +19,5 @@ public static class IdPrefix
     public const string WebhookNotification = "whn";
     public const string JobRun = "run";
     public const string TierReview = "trv";
+    public const string ChannelAccount = "cha";
 }

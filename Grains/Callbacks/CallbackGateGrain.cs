@@ -8,11 +8,11 @@ namespace Payments.Callbacks;
 
 /// <summary>Holds nothing, so many callbacks may be checked at once.</summary>
 [StatelessWorker, Reentrant]
-public sealed class CallbackGateGrain(IEnumerable<ICallbackReader> readers, ILogger<CallbackGateGrain> log) : Grain, ICallbackGateGrain
+public sealed class CallbackGateGrain(ICallbackReaders readers, ILogger<CallbackGateGrain> log) : Grain, ICallbackGateGrain
 {
     public async Task<CallbackReply> Receive(CallbackDelivery delivery)
     {
-        if (readers.FirstOrDefault(one => one.Channel == delivery.Channel && one.Account == delivery.Account) is not { } reader) return new CallbackReply(CallbackReceipt.UnknownChannel);
+        if (await readers.Find(delivery.Channel, delivery.Account) is not { } reader) return new CallbackReply(CallbackReceipt.UnknownChannel);
         switch (reader.Read(delivery.Body.AsSpan(), delivery.Headers))
         {
             case CallbackReading.Genuine { Callback: var callback }:

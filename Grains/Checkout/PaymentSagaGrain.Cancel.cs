@@ -71,7 +71,8 @@ public sealed partial class PaymentSagaGrain
     private async Task<AttemptResult?> Void(string reference)
     {
         var intent = Intent();
-        var answer = await channels.Find(intent.Channel).Void(new VoidOrder(AttemptId.Of(Id, AttemptId.Void), reference, intent.Amount, intent.MerchantId), CancellationToken.None);
+        var channel = (await channels.Find(intent.Channel)).Channel;
+        var answer = await channel.Void(new VoidOrder(AttemptId.Of(Id, AttemptId.Void), reference, intent.Amount, intent.MerchantId), CancellationToken.None);
         return answer switch
         {
             ChannelAnswer.Succeeded => Ended(reference),
@@ -89,6 +90,6 @@ public sealed partial class PaymentSagaGrain
     {
         var intent = Intent();
         var question = new QueryOrder(AttemptId.Of(Id, AttemptId.Void), AttemptKind.Void, intent.Amount, intent.MerchantId, row.State.Payment.Reference);
-        return await channels.Find(intent.Channel).Query(question, CancellationToken.None) is ChannelAnswer.Succeeded;
+        return await (await channels.Find(intent.Channel)).Channel.Query(question, CancellationToken.None) is ChannelAnswer.Succeeded;
     }
 }

@@ -54,10 +54,10 @@ public sealed partial class PaymentSagaGrain
         return payment.Accepted && row.State.Payment.Answer is { } first ? first : payment;
     }
 
-    private Task<ChannelAnswer> Ask()
+    private async Task<ChannelAnswer> Ask()
     {
         var intent = Intent();
-        return channels.Find(intent.Channel).Query(
+        return await (await channels.Find(intent.Channel)).Channel.Query(
             new QueryOrder(intent.AttemptId, AttemptKind.Charge, intent.Amount, intent.MerchantId, Reference: row.State.Payment.Reference, OrderedAt: row.State.StartedAt), CancellationToken.None);
     }
 

@@ -11,10 +11,11 @@ public sealed partial class PaymentSagaGrain
     private async Task<Outcome<PaymentAnswer>> Block(SagaState saga, RiskDecision decision)
     {
         var now = clock.GetUtcNow();
+        var first = channels.Of(saga.MerchantId)[0].Name;
         // Marked as to be undone, so that a saga that is found after a crash is ended and never charged.
         var blocked = saga with
         {
-            Payment = saga.Payment with { Channel = channels.All[0].Name, Methods = PaymentRoute.Tokens(saga.Payment.Methods, [channels.All[0].Name]) },
+            Payment = saga.Payment with { Channel = first, Methods = PaymentRoute.Tokens(saga.Payment.Methods, [first]) },
             Undo = new SagaUndo(decision.Rule, now),
             Steps =
             [

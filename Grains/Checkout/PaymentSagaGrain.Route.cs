@@ -13,8 +13,9 @@ public sealed partial class PaymentSagaGrain
         while (true)
         {
             var intent = Intent();
-            var answer = await channels.Find(intent.Channel).Charge(
-                new ChargeOrder(intent.AttemptId, intent.Amount, intent.Method, intent.Description ?? "", intent.MerchantId, ReturnUrl, channels.CallbackUrl(intent.Channel)), CancellationToken.None);
+            var account = await channels.Find(intent.Channel);
+            var answer = await account.Channel.Charge(
+                new ChargeOrder(intent.AttemptId, intent.Amount, intent.Method, intent.Description ?? "", intent.MerchantId, ReturnUrl, account.CallbackUrl), CancellationToken.None);
             if (PaymentRoute.Next(row.State, intent.AttemptId, answer, _mayHaveActed, clock.GetUtcNow()) is not { } next) return Remember(answer);
 
             // The next channel hears of it only when it is durable that the last one is done with.

@@ -51,12 +51,13 @@ public sealed partial class HoldGrain
         return await SettleCapture(id, word);
     }
 
-    private Task<ChannelWord> SendCapture(string id, bool mayHaveActed)
+    private async Task<ChannelWord> SendCapture(string id, bool mayHaveActed)
     {
+        var account = await Account();
         var (state, capture) = (row.State, Find(row.State, id)!);
         var order = new CaptureOrder(
-            capture.Operation.AttemptId, ReferenceOf(state), new Amount(capture.Minor, state.Currency), capture.IsFinal, state.MerchantId, channels.CallbackUrl(state.Channel));
-        return Send(capture.Operation, () => Channel.Capture(order, CancellationToken.None), mayHaveActed);
+            capture.Operation.AttemptId, ReferenceOf(state), new Amount(capture.Minor, state.Currency), capture.IsFinal, state.MerchantId, account.CallbackUrl);
+        return await Send(capture.Operation, () => account.Channel.Capture(order, CancellationToken.None), mayHaveActed);
     }
 
     private Task<HoldState> SettleCapture(string id, ChannelWord word) => Change(state => CaptureRules.Settle(Id, state, id, word, clock.GetUtcNow()));

@@ -30,14 +30,15 @@ public sealed partial class HoldGrain
         return await Send(row.State.Authorisation, Authorise, mayHaveActed);
     }
 
-    private IPaymentChannel Channel => channels.Find(row.State.Channel);
+    private ValueTask<ChannelEntry> Account() => channels.Find(row.State.Channel);
 
-    private Task<ChannelAnswer> Authorise()
+    private async Task<ChannelAnswer> Authorise()
     {
         var state = row.State;
-        return Channel.Authorise(
+        var account = await Account();
+        return await account.Channel.Authorise(
             new ChargeOrder(state.Authorisation.AttemptId, new Amount(state.Amount, state.Currency), state.Method, state.Description ?? "", state.MerchantId,
-                state.ReturnUrl is { } url ? new Uri(url) : null, channels.CallbackUrl(state.Channel)),
+                state.ReturnUrl is { } url ? new Uri(url) : null, account.CallbackUrl),
             CancellationToken.None);
     }
 
@@ -51,7 +52,7 @@ public sealed partial class HoldGrain
         }
 
         var on = kind == AttemptKind.Authorisation ? null : row.State.Authorisation.Reference;
-        var answer = await Channel.Query(new QueryOrder(operation.AttemptId, kind, amount, row.State.MerchantId, on, operation.Reference, row.State.CreatedAt), CancellationToken.None);
+        var answer = await (await Account()).Channel.Query(new QueryOrder(operation.AttemptId, kind, amount, row.State.MerchantId, on, operation.Reference, row.State.CreatedAt), CancellationToken.None);
         return Read(answer) ?? await send(true);
     }
 

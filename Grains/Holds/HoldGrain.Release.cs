@@ -47,11 +47,12 @@ public sealed partial class HoldGrain
         return await SettleRelease(word);
     }
 
-    private Task<ChannelWord> SendRelease(bool mayHaveActed)
+    private async Task<ChannelWord> SendRelease(bool mayHaveActed)
     {
+        var account = await Account();
         var (state, operation) = (row.State, row.State.Release!.Operation);
         var order = new ReleaseOrder(operation.AttemptId, ReferenceOf(state), new Amount(state.Amount, state.Currency), state.MerchantId);
-        return Send(operation, () => Channel.Release(order, CancellationToken.None), mayHaveActed);
+        return await Send(operation, () => account.Channel.Release(order, CancellationToken.None), mayHaveActed);
     }
 
     private Task<HoldState> SettleRelease(ChannelWord word) => Change(state => ReleaseRules.Settle(Id, state, word, clock.GetUtcNow()));

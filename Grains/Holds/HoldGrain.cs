@@ -86,7 +86,7 @@ public sealed partial class HoldGrain(
         var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method, command.Methods));
         if (!risk.Allowed)
         {
-            await Change(_ => HoldRules.Blocked(Id, command, terms.Value, channels.All[0].Name, risk.Rule, clock.GetUtcNow()));
+            await Change(_ => HoldRules.Blocked(Id, command, terms.Value, channels.Of(command.MerchantId)[0].Name, risk.Rule, clock.GetUtcNow()));
             return null;
         }
 

@@ -62,7 +62,7 @@ public sealed partial class RefundGrain(
         if (row.State.Retry is { Sending: false } unsent) return await Finish(await SendAgain(unsent));
         var hold = row.State.Hold;
         var question = new QueryOrder(hold.AttemptId, AttemptKind.Refund, hold.Amount, hold.MerchantId, hold.ChargeReference, OrderedAt: row.State.CreatedAt);
-        if (ChannelAnswers.Read(await channels.Find(hold.Channel).Query(question, CancellationToken.None)) is { } known) return await Finish(known);
+        if (ChannelAnswers.Read(await (await channels.Find(hold.Channel)).Channel.Query(question, CancellationToken.None)) is { } known) return await Finish(known);
         _mayHaveActed = true;
         return await Finish(await Send());
     }
@@ -84,7 +84,8 @@ public sealed partial class RefundGrain(
     private async Task<AttemptResult> Send()
     {
         var hold = row.State.Hold;
-        var answer = await channels.Find(hold.Channel).Refund(new RefundOrder(hold.AttemptId, hold.ChargeReference, hold.Amount, hold.MerchantId, channels.CallbackUrl(hold.Channel)), CancellationToken.None);
+        var account = await channels.Find(hold.Channel);
+        var answer = await account.Channel.Refund(new RefundOrder(hold.AttemptId, hold.ChargeReference, hold.Amount, hold.MerchantId, account.CallbackUrl), CancellationToken.None);
         return ChannelAnswers.Read(answer) ?? Unreached();
     }
 

@@ -7,7 +7,7 @@ namespace Payments.Routing;
 /// <summary>Where a payment or pre-authorisation goes. With one account there is nothing to decide, and nothing is kept.</summary>
 public sealed class ChannelChoice(IChannels channels, IGrainFactory grains, TimeProvider clock)
 {
-    public ValueTask<Outcome<ChosenRoute>> Choose(RouteSubject subject) => channels.All is [var only] ? new(Only(only, subject)) : Decide(subject);
+    public ValueTask<Outcome<ChosenRoute>> Choose(RouteSubject subject) => channels.Of(subject.MerchantId) is [var only] ? new(Only(only, subject)) : Decide(subject);
 
     private static Outcome<ChosenRoute> Only(ChannelEntry only, RouteSubject subject)
     {

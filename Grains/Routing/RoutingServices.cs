@@ -7,7 +7,7 @@ public static class RoutingServices
 {
     public static void AddPaymentRouting(this IServiceCollection services)
     {
-        services.AddSingleton<IChannelDirectory, ConfiguredDirectory>();
+        services.AddSingleton<IChannelDirectory, ChannelDirectory>();
         services.AddSingleton<ChannelChoice>();
         services.AddSingleton<RoutingTerms>();
         services.AddSingleton<HealthBook>();

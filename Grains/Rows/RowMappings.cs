@@ -1,5 +1,6 @@
 using Payments.Administrators;
 using Payments.Callbacks;
+using Payments.ChannelAccounts;
 using Payments.Channels;
 using Payments.Events;
 using Payments.Holds;
@@ -106,6 +107,12 @@ public static class RowMappings
             .Column("channel", state => state.Channel)
             .Column("account_id", state => state.AccountId)
             .Column("since", state => state.Since),
+        StateMapping.For("channel_account", "channel_accounts", ChannelAccountJson.Default.ChannelAccountState)
+            .Column("channel", state => state.Channel)
+            .Column("merchant_id", state => state.MerchantId)
+            .Column("status", state => ChannelAccountRules.Word(state.Status))
+            .Column("created_at", state => state.CreatedAt)
+            .KeepsChanges(),
         StateMapping.For("webhook_endpoint", "webhook_endpoints", WebhookJson.Default.WebhookEndpointState)
             .Column("merchant_id", state => state.MerchantId)
             .Column("status", state => EndpointRules.Word(state.Status))

@@ -1,4 +1,5 @@
 using Payments.Callbacks;
+using Payments.ChannelAccounts;
 using Payments.Channels;
 using Payments.Channels.Simulator;
 using Payments.Exchange;
@@ -27,7 +28,8 @@ public static class PlatformServices
         builder.AddShared(settings);
         builder.Services.AddPaymentsStorage(settings.Database, [.. RowMappings.All()]);
         builder.Services.AddGrainStatesOf(typeof(MerchantGrain).Assembly);
-        builder.Services.AddSingleton(services => ChannelAccounts.Open(settings, services));
+        var accounts = new ChannelAccountSettings { PublicUrl = settings.PublicUrl, AllowLoopback = builder.Environment.IsDevelopment() };
+        builder.Services.AddChannelAccounts(accounts, adapters => ConfiguredAccounts.Open(settings, adapters));
         if (settings.Simulator is not null) builder.Services.AddSingleton<ICallbackReader>(new SimulatorCallbacks(settings.SimulatorCallbackSecret, TimeProvider.System));
         foreach (var reader in settings.CallbackReaders) builder.Services.AddSingleton(reader);
         builder.Services.AddSingleton<CallbackArchive>();

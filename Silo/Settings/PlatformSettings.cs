@@ -69,7 +69,7 @@ public sealed record PlatformSettings
             Simulator = ReadUrl(configuration, "PAYMENTS_SIMULATOR_URL"),
             SimulatorKey = configuration["PAYMENTS_SIMULATOR_KEY"] ?? "",
             SimulatorCallbackSecret = configuration["PAYMENTS_SIMULATOR_CALLBACK_SECRET"] is { Length: > 0 } secret ? secret : Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
-            CallbackReaders = CallbackAccounts.Read(configuration),
+            CallbackReaders = CallbackAccounts.Read(configuration, ChannelFactories.All),
             PublicUrl = ReadUrl(configuration, "PAYMENTS_PUBLIC_URL"),
             Channels = ChannelAccountsSource.Read(configuration, ChannelFactories.All),
             Rates = RateSourceSettings.Read(configuration),

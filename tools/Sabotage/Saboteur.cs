@@ -31,7 +31,7 @@ internal static class Saboteur
     }
 
     private static void Channel(IServiceCollection services, Func<IPaymentChannel, IPaymentChannel> flawed) =>
-        Replace<IChannels>(services, null, real => new ConfiguredChannels(real.All.Select(one => one with { Channel = flawed(one.Channel) })));
+        Replace<IChannels>(services, null, real => new FlawedChannels(real, flawed));
 
     private static void Storage(IServiceCollection services, WriteFlaw flaw) =>
         Replace<IGrainStorage>(services, RowStorage.Name, real => new FlawedStorage(real, flaw));

@@ -10,6 +10,10 @@ public interface IChannelHealthGrain : IGrainWithStringKey
     [Alias("report")]
     Task Report(HealthReport report);
 
+    /// <summary>The account has other credentials: what opened its circuit says nothing of them.</summary>
+    [Alias("begin-anew")]
+    Task BeginAnew();
+
     [ReadOnly, Alias("read")]
     Task<ChannelHealthView> Read();
 }

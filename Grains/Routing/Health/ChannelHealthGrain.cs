@@ -27,6 +27,14 @@ public sealed class ChannelHealthGrain(
         else _keeping ??= this.RegisterGrainTimer(_ => Keep(), new GrainTimerCreationOptions { DueTime = KeptEvery, Period = Timeout.InfiniteTimeSpan });
     }
 
+    public async Task BeginAnew()
+    {
+        var next = HealthRules.BeginAnew(State, clock.GetUtcNow());
+        if (ReferenceEquals(next, State)) return;
+        _counted = next;
+        await Keep();
+    }
+
     public Task<ChannelHealthView> Read() => Task.FromResult(HealthRules.View(Key, State, clock.GetUtcNow()));
 
     private async Task Keep()

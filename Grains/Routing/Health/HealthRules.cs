@@ -24,6 +24,10 @@ public static class HealthRules
         };
     }
 
+    /// <summary>With other credentials: the circuit is closed, and what was counted stays. The same state where it is closed.</summary>
+    public static ChannelHealthState BeginAnew(ChannelHealthState state, DateTimeOffset now) =>
+        state.Circuit.OpenUntil is null ? state : state with { Minute = [], Circuit = new StoredCircuit { ChangedAt = now } };
+
     public static ChannelHealthView View(string key, ChannelHealthState state, DateTimeOffset now)
     {
         var (channel, account) = HealthKeys.Parts(key);

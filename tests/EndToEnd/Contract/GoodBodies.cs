@@ -26,6 +26,9 @@ internal static class GoodBodies
         "/v1/routing" => """{"version":0,"reason":"test","configuration":{"strategy":"cost"}}""",
         "/v1/routing/dry-run" => """{"amount":100,"currency":"EUR","country":"DE","card_brand":"visa","method":"card","pre_authorisation":false,"payment_id":"p","merchant_id":"mer_00000000000000000000000000","tokens_for":["stripe"],"candidates":[{"channel":"stripe","needs_token":true}]}""",
         "/v1/channels/fees" => """{"version":1,"reason":"test","fees":[{"channel":"stripe","parts_per_million":1}]}""",
+        // Of a merchant that there is not, or an account that waits: nothing of it gets in the way of payments.
+        "/v1/channel-accounts" => """{"channel":"stripe","label":"S","credentials":{"secret_key":"sk_test_1","connected_account":"acct_1"},"merchant_id":"mer_00000000000000000000000000","base_url":"https://stripe.example.com/","status":"disabled","callback_credentials":{"secret":"whsec_0123456789abcdef"}}""",
+        "/v1/channel-accounts/{id}" => """{"label":"S","status":"disabled","credentials":{"secret_key":"sk_test_1"},"callback_credentials":{"secret":"whsec_0123456789abcdef"}}""",
         "/v1/ledger/verify" => """{"from":{"number":1,"digest":"aa"}}""",
         _ => """{"reason":"test"}""",
     };

@@ -63,6 +63,8 @@ internal sealed class HttpFileSample(PaymentFixture fixture, string merchantId, 
         if (request.Contains("/reinstate", StringComparison.Ordinal)) (await administrator.PostJson($"/v1/merchants/{merchantId}/suspend", """{"reason":"test"}""")).EnsureSuccessStatusCode();
         var theirs = request.Contains("{{administrator_id}}", StringComparison.Ordinal);
         if (theirs) await Make("administrator_id", administrator, "/v1/administrators", """{"name":"Night shift","role":"operator"}""", "administrator");
+        if (request.Contains("{{channel_account_id}}", StringComparison.Ordinal))
+            await Make("channel_account_id", administrator, "/v1/channel-accounts", $$$"""{"channel":"stripe","label":"Shop","merchant_id":"{{{merchantId}}}","status":"disabled","credentials":{"secret_key":"sk_test_1"}}""");
         if (!request.Contains("{{key_id}}", StringComparison.Ordinal)) return;
         if (theirs) await Make("key_id", administrator, Fill("/v1/administrators/{{administrator_id}}/api-keys"), "{}", "key");
         else await Make("key_id", merchant, "/v1/api-keys", """{"scopes":["read"]}""", "key");

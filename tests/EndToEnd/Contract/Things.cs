@@ -22,7 +22,7 @@ internal static class Things
             ["payments"] = id, ["orders"] = payment.String("order_id"), ["open_order"] = order.String("id"), ["by-number"] = number, ["refunds"] = refund.String("id"),
             ["webhook-endpoints"] = endpoint, ["webhook-notifications"] = notification,
             ["api-keys"] = key, ["events"] = happened, ["merchants"] = owner, ["sagas"] = id, ["pre-authorisations"] = held.String("id"), ["administrators"] = $"adm_{Missing}", ["tiers"] = "premium", ["jobs"] = "tier-review", ["job-runs"] = $"run_{Missing}",
-            ["callbacks"] = $"cbk_{Missing}",
+            ["callbacks"] = $"cbk_{Missing}", ["channel-accounts"] = $"cha_{Missing}",
         };
     }
 

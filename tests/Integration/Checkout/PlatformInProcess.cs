@@ -53,10 +53,13 @@ public class PlatformInProcess : IAsyncLifetime
         });
         builder.AddGrainHost(PlatformSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton<IChannels>(new ConfiguredChannels(Accounts));
+        PutChannels(builder.Services);
         _app = builder.Build();
         await _app.StartAsync();
     }
+
+    /// <summary>The accounts of the test, in place of those that the platform would have.</summary>
+    protected virtual void PutChannels(IServiceCollection services) => services.AddSingleton<IChannels>(new ConfiguredChannels(Accounts));
 
     /// <summary>What finds due rows; a test that does not start it wakes its grains itself.</summary>
     public Task StartSweeps() => _app.StartSweeps();
@@ -103,7 +106,7 @@ public class PlatformInProcess : IAsyncLifetime
 
     public static IdempotentRequest Request(string key) => new(new SecretText(key), key);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();

@@ -46,6 +46,19 @@ public sealed class CircuitTests
     }
 
     [Fact]
+    public void BeginAnew_OtherCredentials_CircuitIsClosedAndWhatWasCountedStays()
+    {
+        var refused = After(new(), new HealthReport(3, 0, 1, 10, CredentialsRefused: 1), Start);
+        Assert.Equal((CircuitState.Open, CircuitReason.CredentialsRefused), (View(refused, Start).Circuit, View(refused, Start).Reason));
+
+        var anew = HealthRules.BeginAnew(refused, Start.AddSeconds(5));
+
+        var view = View(anew, Start.AddSeconds(5));
+        Assert.Equal((CircuitState.Closed, null, Start.AddSeconds(5), 4), (view.Circuit, view.Reason, view.ChangedAt, view.Hour.Answered));
+        Assert.Same(anew, HealthRules.BeginAnew(anew, Start.AddSeconds(6)));
+    }
+
+    [Fact]
     public void HalfOpen_OneFailure_OpensForLongerEachTimeUpToFiveMinutes()
     {
         var (state, now) = (Opened(Start), Start);

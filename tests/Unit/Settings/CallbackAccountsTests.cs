@@ -36,18 +36,21 @@ public sealed class CallbackAccountsTests : IDisposable
     [InlineData("VISA:MAIN:SECRET", "whsec_0123456789abcdef", "not known")]
     [InlineData("STRIPE:RETRY:SECRET", "whsec_0123456789abcdef", "no name")]
     [InlineData("STRIPE:a/b:SECRET", "whsec_0123456789abcdef", "no name")]
-    [InlineData("STRIPE:MAIN:SECRE", "whsec_0123456789abcdef", "PAYMENTS_CALLBACKS__STRIPE__MAIN__SECRET is not set")]
+    [InlineData("STRIPE:MAIN:SECRE", "whsec_0123456789abcdef", "PAYMENTS_CALLBACKS__STRIPE__MAIN__SECRE is not known; stripe takes SECRET")]
+    [InlineData("STRIPE:MAIN:SECRET", "", "PAYMENTS_CALLBACKS__STRIPE__MAIN__SECRET is not set")]
+    [InlineData("SIMULATOR:MAIN:SECRET", "whsec_0123456789abcdef", "not known")]
+    [InlineData("STRIPE:CHA_1:SECRET", "whsec_0123456789abcdef", "no name")]
     [InlineData("STRIPE:MAIN:SECRET", "tooshort", "at least 16")]
     [InlineData("STRIPE:MAIN:SECRET", "whsec_0123456789abcdef,tooshort", "at least 16")]
     [InlineData("PAYPAL:MAIN:WEBHOOK_ID", "8PT", "CERTIFICATE is not set")]
-    [InlineData("ALIPAY:MAIN:PUBLIC_KEY", "/no/such/file", "in PEM")]
+    [InlineData("ALIPAY:MAIN:PUBLIC_KEY", "/no/such/file", "a file that cannot be read")]
     [InlineData("ALIPAY:MAIN:PUBLIC_KEY", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "in PEM")]
     public void Read_NotUsable_RefusedWithTheVariableAndNotItsValue(string name, string value, string said)
     {
         var refusal = Assert.Throws<SettingsException>(() => Read((name, value)));
 
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(value, refusal.Message, StringComparison.Ordinal);
+        if (value.Length > 0) Assert.DoesNotContain(value, refusal.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _key.Dispose();

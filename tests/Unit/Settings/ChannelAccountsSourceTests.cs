@@ -22,6 +22,8 @@ public sealed class ChannelAccountsSourceTests
     [Theory]
     [InlineData("ADYEN__EU__SECRET_KEY", Secret, "not known: stripe, paypal, alipay, crypto, simulator")]
     [InlineData("STRIPE__E U__SECRET_KEY", Secret, "no name for an account")]
+    [InlineData("STRIPE__CHA_1__SECRET_KEY", Secret, "no name for an account")]
+    [InlineData("CRYPTO__EU__STORE_ID", "store1", "PAYMENTS_CHANNELS__CRYPTO__EU__BASE_URL is not set")]
     [InlineData("STRIPE__EU__SECRET_KEY", "pk_test_4eC39HqLyjWDarjtT1zdp7dc", "PAYMENTS_CHANNELS__STRIPE__EU__SECRET_KEY is not usable")]
     [InlineData("STRIPE__EU__BASE_URL", "https://api.stripe.com", "PAYMENTS_CHANNELS__STRIPE__EU__SECRET_KEY is not set")]
     [InlineData("STRIPE__EU__SECRET", Secret, "STRIPE__EU__SECRET is not known; stripe takes SECRET_KEY")]
@@ -38,6 +40,8 @@ public sealed class ChannelAccountsSourceTests
     [InlineData("http://api.example.com")]
     [InlineData("ftp://127.0.0.1")]
     [InlineData("api.example.com")]
+    [InlineData("https://user:word@api.example.com/")]
+    [InlineData("https://api.example.com/?to=elsewhere")]
     public void Read_AddressThatCredentialsMustNotGoTo_Refused(string address) =>
         Assert.Contains("must be an https URL", Assert.Throws<SettingsException>(() => Read(("STRIPE__EU__SECRET_KEY", Secret), ("STRIPE__EU__BASE_URL", address))).Message, StringComparison.Ordinal);
 

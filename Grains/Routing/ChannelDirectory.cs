@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Payments.Channels;
 
 namespace Payments.Routing;
 
-/// <summary>The accounts that this process was configured with, for everyone.</summary>
-public sealed class ConfiguredDirectory(IChannels channels) : IChannelDirectory
+/// <summary>The accounts that this process can send payments to, as routing sees them. Described once for each list of them.</summary>
+public sealed class ChannelDirectory(IChannels channels) : IChannelDirectory
 {
-    private readonly ImmutableArray<RouteCandidate> _accounts = [.. channels.All.Select(Candidate)];
+    private readonly ConditionalWeakTable<IReadOnlyList<ChannelEntry>, Described> _lists = [];
 
-    public ValueTask<ImmutableArray<RouteCandidate>> Accounts(string owner) => new(_accounts);
+    public ValueTask<ImmutableArray<RouteCandidate>> Accounts(string owner) => new(_lists.GetValue(channels.Of(owner), entries => new Described([.. entries.Select(Candidate)])).Candidates);
 
     private static RouteCandidate Candidate(ChannelEntry entry)
     {
@@ -23,4 +24,6 @@ public sealed class ConfiguredDirectory(IChannels channels) : IChannelDirectory
                 Holds: can.PreAuthorisation,
                 NeedsToken: can.NeedsToken));
     }
+
+    private sealed record Described(ImmutableArray<RouteCandidate> Candidates);
 }
