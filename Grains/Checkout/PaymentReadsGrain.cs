@@ -21,7 +21,7 @@ public sealed class PaymentReadsGrain(SqlReads reads) : Grain, IPaymentReadsGrai
 
     public Task<ImmutableArray<HeldOnDay>> Open(string merchantId, string month, ImmutableArray<string> butNot) => HeldSums.OfMonth(
         reads,
-        "SELECT counted_on, sum(CASE WHEN strpos(doc, '\"exchange\":{') = 0 THEN amount ELSE coalesce((doc::jsonb #>> '{exchange,amount}')::bigint, amount) END)::bigint FROM payments WHERE merchant_id = $1 AND counted_on BETWEEN $2 AND $3 AND key <> ALL ($4) GROUP BY counted_on",
+        "SELECT counted_on, sum(coalesce(counts, amount))::bigint FROM payments WHERE merchant_id = $1 AND counted_on BETWEEN $2 AND $3 AND key <> ALL ($4) GROUP BY counted_on",
         merchantId,
         month,
         butNot);

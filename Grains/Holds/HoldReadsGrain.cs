@@ -16,11 +16,7 @@ public sealed class HoldReadsGrain(SqlReads reads, TimeProvider clock) : Grain, 
 
     public Task<ImmutableArray<HeldOnDay>> Held(string merchantId, string month, ImmutableArray<string> butNot) => HeldSums.OfMonth(
         reads,
-        """
-        SELECT counted_on, sum(CASE WHEN strpos(doc, '"exchange":{') = 0 THEN reserved
-            ELSE coalesce((doc::jsonb #>> '{exchange,amount}')::bigint - div((doc::jsonb #>> '{exchange,amount}')::numeric * captured + amount - 1, amount), reserved) END)::bigint
-        FROM pre_authorisations WHERE merchant_id = $1 AND reserved > 0 AND counted_on BETWEEN $2 AND $3 AND key <> ALL ($4) GROUP BY counted_on
-        """,
+        "SELECT counted_on, sum(coalesce(counts, reserved))::bigint FROM pre_authorisations WHERE merchant_id = $1 AND reserved > 0 AND counted_on BETWEEN $2 AND $3 AND key <> ALL ($4) GROUP BY counted_on",
         merchantId,
         month,
         butNot);

@@ -51,7 +51,7 @@ public static class HoldViews
     /// <summary>What the channel holds and nobody has captured yet.</summary>
     public static long Reserved(HoldState state) => state.AuthorisedAt is null || HoldTransitions.IsFinal(state.Status) ? 0 : state.Amount - Captured(state);
 
-    /// <summary>What counts against the limits and was never captured; of what is still held <see cref="HoldReadsGrain"/> adds up the same.</summary>
+    /// <summary>What counts against the limits and was never captured.</summary>
     public static long NotCaptured(HoldState state) => PaymentExchange.Left(state.Exchange, Captured(state), state.Amount);
 
     public static HoldClaim Claim(HoldState state) => (state.AuthorisedAt is null, HoldTransitions.IsFinal(state.Status)) switch

@@ -47,6 +47,7 @@ public static class RowMappings
             .Column("channel", state => ChannelName.Channel(state.Attempt.Channel))
             .Column("created_at", state => state.CreatedAt)
             .Column("counted_on", state => PaymentSaga.IsOpen(state.Status) ? state.CountedOn : null)
+            .Column("counts", state => state.Exchange?.Amount)
             .AppendsEvents()
             .BooksTransfers(),
         StateMapping.For("payment_saga", "payment_sagas", SagaJson.Default.SagaState)
@@ -74,6 +75,7 @@ public static class RowMappings
             .Column("refunded", state => HoldViews.Refunded(state))
             .Column("reserved", state => HoldViews.Reserved(state))
             .Column("counted_on", state => state.CountedOn)
+            .Column("counts", state => state.Exchange is null ? null : (long?)HoldViews.NotCaptured(state))
             .Column("currency", state => state.Currency)
             .Column("channel", state => ChannelName.Channel(state.Channel))
             .Column("created_at", state => state.CreatedAt)
