@@ -3,11 +3,11 @@ namespace Payments.Tests.Simulation.Plan;
 /// <summary>How much is planned, and how wild.</summary>
 internal sealed record PlanSettings
 {
-    public int Payments { get; init; } = 1_000;
+    public int Payments { get; init; } = 2_000;
 
-    public int Faults { get; init; } = 12;
+    public int Faults { get; init; } = 20;
 
-    public TimeSpan Lasting { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Lasting { get; init; } = TimeSpan.FromSeconds(40);
 
     public int Merchants { get; init; } = 6;
 

@@ -33,7 +33,7 @@ internal static class RunReport
         Line(text, $"\nseed {run.Plan.Seed}:");
         foreach (var finding in run.Broken)
         {
-            Line(text, $"- {finding.Check} looked at {finding.Looked} and found {finding.Violations.Count}");
+            Line(text, $"- {finding.Check} looked at {finding.Looked}{string.Concat(finding.Unseen.Select(kind => $", at no {kind},"))} and found {finding.Violations.Count}");
             foreach (var violation in finding.Violations.Take(ViolationsShown)) Line(text, $"  - {violation}");
         }
 
