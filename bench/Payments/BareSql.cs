@@ -13,7 +13,7 @@ internal static partial class BareSql
     {
         await using var database = await TestDatabase.CreateAsync(server, migrated: false);
         await database.ExecuteAsync(await File.ReadAllTextAsync(Script("conventional-schema.sql")));
-        await PgBenchAsync(database.ConnectionString, merchants, clients, 3);
+        await PgBenchAsync(database.ConnectionString, merchants, clients, Sizes.AreQuick ? 1 : 3);
         return await PgBenchAsync(database.ConnectionString, merchants, clients, seconds);
     }
 

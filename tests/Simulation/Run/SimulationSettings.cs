@@ -18,7 +18,7 @@ internal sealed record SimulationSettings(IReadOnlyList<int> Seeds, double Minut
     {
         var usual = new PlanSettings();
         return new SimulationSettings(
-            Text("SEEDS") is { } seeds ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))] : [.. Fixed, RandomNumberGenerator.GetInt32(int.MaxValue)],
+            Text("SEEDS") is { } seeds ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))] : [.. Fixed, RandomNumberGenerator.GetInt32(1_000_000_000)],
             Number("MINUTES", 0),
             (int)Number("AT_ONCE", 2),
             Text("REPORT"),
