@@ -29,6 +29,7 @@ internal static class LedgerChecks
     /// <summary>Every transfer fits its digest and has one link in its merchant's chain, computed here anew as docs/ledger.md says it.</summary>
     public static void ChainsAreWhole(SimulatedWorld world, Look look)
     {
+        look.Wants("links", "transfers");
         var transfers = world.Transfers.ToDictionary(one => one.Id);
         foreach (var merchant in world.Seals.GroupBy(seal => seal.Merchant))
         {
@@ -36,14 +37,13 @@ internal static class LedgerChecks
             foreach (var seal in merchant.OrderBy(seal => seal.Number))
             {
                 chain = Digest($"{chain}|{++number}|{transfers.GetValueOrDefault(seal.TransferId)?.Digest}");
-                look.At(seal.Number == number && seal.Chain == chain, $"{merchant.Key}: link {number} is {seal.Number} {seal.Chain}, should be {chain}");
+                look.At(seal.Number == number && seal.Chain == chain, $"{merchant.Key}: link {number} is {seal.Number} {seal.Chain}, should be {chain}", "links");
                 chain = seal.Chain;
             }
         }
 
-        var sealedOnce = world.Seals.Select(seal => seal.TransferId).ToHashSet();
-        look.At(sealedOnce.Count == world.Seals.Count && sealedOnce.SetEquals(transfers.Keys), $"{world.Seals.Count} links with {sealedOnce.Count} transfers of {transfers.Count}");
-        foreach (var one in world.Transfers) look.At(one.Digest == DigestOf(one), $"{one.Id} does not fit its digest");
+        var links = world.Seals.ToLookup(seal => seal.TransferId);
+        foreach (var one in world.Transfers) look.At(one.Digest == DigestOf(one) && links[one.Id].Count() == 1, $"{one.Id} with {links[one.Id].Count()} links, digest {one.Digest}", "transfers");
     }
 
     public static string DigestOf(TransferRow one) =>
