@@ -1,3 +1,4 @@
+using Orleans.Storage;
 using Payments.Callbacks;
 using Payments.Checkout;
 using Payments.Events;

@@ -42,7 +42,7 @@ internal sealed class StaleWriter : IAsyncDisposable
         {
             await Task.Delay(Pause, CancellationToken.None);
             // What is never deleted can also be said to be new.
-            await (number % 6 switch
+            await ((number % 6) switch
             {
                 0 => Overwrite<PaymentState>(),
                 1 => Overwrite<SagaState>(),
