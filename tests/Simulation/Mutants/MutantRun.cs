@@ -10,7 +10,7 @@ namespace Payments.Tests.Simulation.Mutants;
 /// <param name="Patience">How long is waited for everything to end, which with some mutants it never does.</param>
 internal sealed record MutantRun(SimulationPlan Plan, TimeSpan Patience, params IReadOnlyList<Mutant> Mutants)
 {
-    private static readonly PlanSettings Small = new() { Payments = 150, Faults = 0, Lasting = TimeSpan.FromSeconds(6) };
+    private static readonly PlanSettings Small = new() { Payments = 150, Faults = 0, Lasting = TimeSpan.FromSeconds(6), Patient = true };
 
     /// <summary>Long enough for the first questions about lost answers; what a mutant leaves open stays so for ever.</summary>
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(8);
@@ -60,6 +60,11 @@ internal sealed record MutantRun(SimulationPlan Plan, TimeSpan Patience, params 
             Mutant.Wire("version_check_off", "t.version = i.expected", "t.version >-i.expected", "stale_writes_are_refused", "versions_grow_by_one"),
             Mutant.Database("end_not_final", "payments", "UPDATE", "IF OLD.status = 'Succeeded' THEN NEW.status := 'Failed'; END IF;", "only_known_transitions")),
     ];
+
+    /// <summary>Those that are named, each alone; without names all, as they share their runs.</summary>
+    public static IReadOnlyList<MutantRun> Of(IReadOnlyCollection<string> names) => names.Count == 0
+        ? All
+        : [.. All.SelectMany(run => run.Mutants.Where(mutant => names.Contains(mutant.Name)).Select(mutant => run with { Mutants = [mutant] }))];
 
     public Flaws Flaws => new(
         string.Join(',', Of(MutantPlace.Platform)),

@@ -9,6 +9,9 @@ internal sealed record PlanSettings
 
     public TimeSpan Lasting { get; init; } = TimeSpan.FromSeconds(40);
 
+    /// <summary>Whether what is about another request waits for its answer: then as much happens on a slow machine as on a fast one.</summary>
+    public bool Patient { get; init; }
+
     public int Merchants { get; init; } = 6;
 
     /// <summary>The longest that a process stands still or a link is dead.</summary>
