@@ -20,7 +20,6 @@ internal enum WriteFlaw
     LimitsForgotten,
     CallbackAppliedTwice,
     TickCountsTwice,
-    BugInAWrite,
 }
 
 /// <summary>Storage that says it has written what it has not, or writes what nobody asked for, one time in a few.</summary>
@@ -52,7 +51,6 @@ internal sealed class FlawedStorage(IGrainStorage real, WriteFlaw flaw) : IGrain
             case WriteFlaw.LimitsForgotten when grainState.State is MerchantState { Overrides: { } overrides } state:
                 Set(grainState, state with { Overrides = overrides with { Overrides = overrides.Overrides with { PerDay = null } } });
                 break;
-            case WriteFlaw.BugInAWrite when grainState.State is PaymentState && IsNext(): throw new InvalidOperationException("A bug, as the mutant has it.");
         }
 
         await real.WriteStateAsync(stateName, grainId, grainState);

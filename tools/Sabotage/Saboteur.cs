@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Payments.Channels;
+using Payments.Risk;
 using Payments.Rows;
 
 namespace Payments.Sabotage;
@@ -35,7 +36,7 @@ internal static class Saboteur
             case "limits_forgotten": Storage(services, WriteFlaw.LimitsForgotten); return;
             case "callback_applied_twice": Storage(services, WriteFlaw.CallbackAppliedTwice); return;
             case "tick_counts_twice": Storage(services, WriteFlaw.TickCountsTwice); return;
-            case "bug_in_a_write": Storage(services, WriteFlaw.BugInAWrite); return;
+            case "bug_in_a_rule": Replace<IRiskCheck>(services, null, real => new BrokenRiskCheck(real)); return;
             case "fingerprint_ignored": Requests(services, RequestFlaw.FingerprintIgnored); return;
             case "bodies_logged": Requests(services, RequestFlaw.BodiesLogged); return;
             default: throw new InvalidOperationException($"There is no mutant '{mutant}'.");

@@ -52,7 +52,7 @@ internal sealed record MutantRun(SimulationPlan Plan, TimeSpan Patience, params 
             Usual,
             Mutant.Platform("intent_not_written", "intents_come_before_effects"),
             Mutant.Platform("acknowledged_unwritten", "accepted_payments_survive"),
-            Mutant.Platform("bug_in_a_write", "no_failure_is_internal"),
+            Mutant.Platform("bug_in_a_rule", "no_failure_is_internal"),
             Mutant.Database("delivered_unsent", "webhook_notifications", "INSERT", "NEW.status := 'succeeded'; NEW.next_retry_at := NULL;", "delivered_ones_arrived")),
         new(
             SimulationPlan.Of(1, Small),
