@@ -47,6 +47,8 @@ internal static class Filling
 
         await RunAsync(database, "VACUUM ANALYZE");
         await RunAsync(database, "CHECKPOINT");
+        var (rows, megabytes) = (await database.ScalarAsync<double>("SELECT sum(reltuples)::double precision FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"), await database.ScalarAsync<long>("SELECT pg_database_size(current_database()) >> 20"));
+        Console.WriteLine($"{rows.ToString("N0", CultureInfo.InvariantCulture)} rows, {megabytes.ToString("N0", CultureInfo.InvariantCulture)} MB");
     }
 
     private static async Task<(string Payment, string Order)> PayAsync(PlatformProcess platform, string key)
