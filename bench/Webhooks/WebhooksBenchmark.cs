@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Npgsql;
-using Payments.Ids;
 using Payments.Tests;
 
 namespace Payments.Bench.Webhooks;
@@ -18,13 +16,11 @@ internal static class WebhooksBenchmark
     {
         var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
         await using var host = await WebhooksHost.StartAsync(Endpoints);
-        await Steady(host, 2);
-        host.Arrivals.Take();
-        var steady = await Steady(host, seconds);
+        var events = new EventSource(host);
+        await Steady(events, host, 2);
+        var steady = await Steady(events, host, seconds);
         var watch = Stopwatch.StartNew();
-        await Record(host, Backlog);
-        await Arrive(host, Backlog);
-        var perSecond = Backlog / watch.Elapsed.TotalSeconds;
+        var perSecond = await Arrive(host, await events.Record(Backlog)) / watch.Elapsed.TotalSeconds;
 
         Figures.Add("backlog: deliveries", perSecond, "/s", atLeast: 1_000);
         Figures.Add("event to first try at 1,000 events/s, p50", At(steady, 0.5), "ms");
@@ -35,41 +31,30 @@ internal static class WebhooksBenchmark
         return 0;
     }
 
-    private static async Task<TimeSpan[]> Steady(WebhooksHost host, int seconds)
+    private static async Task<TimeSpan[]> Steady(EventSource events, WebhooksHost host, int seconds)
     {
+        host.Arrivals.Take();
         var begin = Stopwatch.GetTimestamp();
         using var timer = new PeriodicTimer(Step);
-        var sent = 0;
+        var (sent, wanted) = (0, 0);
         while (sent < seconds * PerSecond)
         {
             await timer.WaitForNextTickAsync();
             var due = Math.Min((int)(Stopwatch.GetElapsedTime(begin).TotalSeconds * PerSecond), seconds * PerSecond) - sent;
             if (due <= 0) continue;
-            await Record(host, due);
+            wanted += await events.Record(due);
             sent += due;
         }
 
-        await Arrive(host, sent);
+        await Arrive(host, wanted);
         return host.Arrivals.Take();
     }
 
-    private static async Task Arrive(WebhooksHost host, int count)
+    /// <summary>Returns how many have come; not more than that, or something else is measured.</summary>
+    private static async Task<int> Arrive(WebhooksHost host, int count)
     {
         while (host.Arrivals.Count < count) await Task.Delay(Step);
-    }
-
-    /// <summary>As the storage writes them with their payments.</summary>
-    private static async Task Record(WebhooksHost host, int count)
-    {
-        await using var command = host.Database.Source.CreateCommand("""
-            INSERT INTO events (id, type, merchant_id, object_id, sequence, at, data)
-            SELECT u.id, 'payment.succeeded', u.merchant, u.object, 1, $4, '{"status":"succeeded","amount":1000,"currency":"EUR"}' FROM unnest($1, $2, $3) AS u (id, merchant, object)
-            """);
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. Enumerable.Range(0, count).Select(_ => EntityId.New(IdPrefix.Event))] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. Enumerable.Range(0, count).Select(i => host.Merchants[i % host.Merchants.Length])] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. Enumerable.Range(0, count).Select(_ => EntityId.New(IdPrefix.Payment))] });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = TimeProvider.System.GetUtcNow() });
-        await command.ExecuteNonQueryAsync();
+        return host.Arrivals.Count;
     }
 
     private static double At(TimeSpan[] sorted, double share) => sorted[(int)((sorted.Length - 1) * share)].TotalMilliseconds;

@@ -24,6 +24,8 @@ internal sealed class WebhooksHost(PrivatePostgres server, TestDatabase database
 
     public string[] Merchants => merchants;
 
+    public string FailingMerchant => merchants[0];
+
     public static async Task<WebhooksHost> StartAsync(int endpoints)
     {
         var server = await PrivatePostgres.StartAsync();
@@ -77,8 +79,8 @@ internal sealed class WebhooksHost(PrivatePostgres server, TestDatabase database
         app.MapPost("/{which}", async (string which, HttpContext http) =>
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body);
-            arrivals.Add(http.Request.Headers["webhook-id"]!, body.RootElement.GetProperty("timestamp").GetDateTimeOffset());
             if (which == "failing") http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            else arrivals.Add(http.Request.Headers["webhook-id"]!, body.RootElement.GetProperty("timestamp").GetDateTimeOffset());
         });
         await app.StartAsync();
         return (app, $"http://127.0.0.1:{port}/");
