@@ -8,7 +8,7 @@ namespace Payments.Bench.All;
 /// <param name="Document">The file that gets the result; null prints it only.</param>
 internal sealed record AllOptions(int Runs, bool Quick, IReadOnlyList<Planned> Benchmarks, string? Document)
 {
-    public const string Usage = "usage: all [--runs N] [--quick] [--only A,B] [--to FILE]   (3 runs into docs/performance.md; --quick is one run of tiny sizes that is printed only)";
+    public const string Usage = "usage: all [--runs N] [--quick] [--only A,B] [--to FILE]   (3 runs into docs/performance.md; --quick is one run of tiny sizes; that and --only are printed, unless --to names a file)";
 
     public static bool TryRead(string[] args, [NotNullWhen(true)] out AllOptions? options)
     {
@@ -32,7 +32,7 @@ internal sealed record AllOptions(int Runs, bool Quick, IReadOnlyList<Planned> B
         var names = only?.Split(',');
         var benchmarks = Plan.Benchmarks.Where(one => names?.Contains(one.Name) ?? true).ToList();
         if (benchmarks.Count < (names?.Length ?? 1)) return false;
-        options = new AllOptions(quick ? 1 : runs, quick, benchmarks, to ?? (quick ? null : Path.Combine(Built.RepositoryRoot, "docs", "performance.md")));
+        options = new AllOptions(quick ? 1 : runs, quick, benchmarks, to ?? (quick || only is not null ? null : Path.Combine(Built.RepositoryRoot, "docs", "performance.md")));
         return true;
     }
 }

@@ -73,6 +73,7 @@ public sealed class InvariantTests
         Assert.Empty(finding.Violations);
         Assert.NotEqual(0, finding.Looked);
         Assert.False(finding.Holds);
+        Assert.True(Finding.Sum([finding, Invariants.Check(Good()).Single(other => other.Check == finding.Check)]).Holds);
     }
 
     [Theory]

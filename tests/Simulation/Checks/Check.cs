@@ -8,6 +8,18 @@ namespace Payments.Tests.Simulation.Checks;
 internal sealed record Finding(string Check, string Invariant, int Looked, IReadOnlyList<string> Unseen, IReadOnlyList<string> Violations)
 {
     public bool Holds => Looked > 0 && Unseen.Count == 0 && Violations.Count == 0;
+
+    /// <summary>What a check found in several worlds: what one of them had nothing of, another may have had.</summary>
+    public static Finding Sum(IReadOnlyCollection<Finding> findings)
+    {
+        var first = findings.First();
+        return first with
+        {
+            Looked = findings.Sum(one => one.Looked),
+            Unseen = [.. first.Unseen.Where(kind => findings.All(one => one.Unseen.Contains(kind)))],
+            Violations = [.. findings.SelectMany(one => one.Violations)],
+        };
+    }
 }
 
 /// <summary>One thing that must hold in every world, with the numbers of the design's invariants that it is about.</summary>

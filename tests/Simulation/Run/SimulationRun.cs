@@ -10,7 +10,10 @@ namespace Payments.Tests.Simulation.Run;
 internal sealed record RunResult(
     SimulationPlan Plan, IReadOnlyList<ClientCall> Calls, IReadOnlyList<InjectedFault> Faults, IReadOnlyList<double> Recoveries, TimeSpan QuietAfter, string StillOpen, IReadOnlyList<Finding> Findings)
 {
-    public IEnumerable<Finding> Broken => Findings.Where(finding => !finding.Holds);
+    public IEnumerable<Finding> Broken => Findings.Where(finding => finding.Violations.Count > 0);
+
+    /// <summary>The findings of all runs, check by check.</summary>
+    public static IReadOnlyList<Finding> Sum(IEnumerable<RunResult> runs) => [.. runs.SelectMany(run => run.Findings).GroupBy(finding => finding.Check).Select(check => Finding.Sum([.. check]))];
 }
 
 /// <summary>Takes one plan from its first process to its findings.</summary>
