@@ -10,7 +10,7 @@ public static class PaymentSagaExpiry
     /// <summary>Whether its time is over and nobody has begun to end it. Only for payments that are still open.</summary>
     public static bool HasCome(SagaState saga, DateTimeOffset now) => saga is { Status: SagaStatus.Running, Undo: null, Late: null } && now >= ExpiresAt(saga);
 
-    /// <summary>The wish to end it, durable before the channel is asked. The channel's questions begin anew.</summary>
+    /// <summary>The wish to end it. The channel's questions begin anew.</summary>
     public static SagaState Begin(SagaState saga, DateTimeOffset now, TimeSpan patience) =>
         saga with { Undo = new SagaUndo("expired", now, Expiry: true), Due = now + patience, Questions = 0 };
 

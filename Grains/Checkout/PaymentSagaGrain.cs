@@ -138,7 +138,8 @@ public sealed partial class PaymentSagaGrain(
         // Without a stored answer the claim may be missing, and then the channel was never asked.
         if (!stored.Accepted && row.State.Undo is null && await ClaimOrder() is { } lost) return await Withdraw(lost);
         var settled = stored.Accepted && !PaymentSaga.IsOpen(stored.Value.Status);
-        if (!settled && PaymentSagaExpiry.HasCome(row.State, clock.GetUtcNow())) await Store(PaymentSagaExpiry.Begin(row.State, clock.GetUtcNow(), Patience));
+        // Its row says until when it may be paid, which is the intent to end it: that this has begun is saved with what comes of it.
+        if (!settled && PaymentSagaExpiry.HasCome(row.State, clock.GetUtcNow())) row.State = PaymentSagaExpiry.Begin(row.State, clock.GetUtcNow(), Patience);
         var payment = settled ? stored.Value! : await Settle(row.State.Undo is null ? await AskOrCharge() : await AskAndVoid());
         await (IsBlocked ? EndBlocked() : Follow(payment.Status));
         await SaveAfter(payment);
@@ -165,7 +166,6 @@ public sealed partial class PaymentSagaGrain(
         _held = await Limits(row.State.MerchantId).Confirm(Id);
         return _held ? await Charge() : throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
     }
-
 
     private async Task Store(SagaState next)
     {

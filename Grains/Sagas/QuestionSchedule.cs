@@ -14,13 +14,14 @@ public static class QuestionSchedule
 
     /// <summary>
     /// Where the channel did not answer the question either: soon again, so that everything has its answer within a minute
-    /// of the channel's coming back, and less often once it has gone on for an hour and for a day.
+    /// of the channel's coming back, also when what is then sent anew is lost once more; and less often once it has gone on
+    /// for an hour and for a day.
     /// </summary>
     private static readonly (int Questions, TimeSpan Wait)[] Silences =
     [
         (1, TimeSpan.FromSeconds(5)),
-        (120, TimeSpan.FromSeconds(30)),
-        (600, TimeSpan.FromMinutes(3)),
+        (180, TimeSpan.FromSeconds(20)),
+        (660, TimeSpan.FromMinutes(3)),
     ];
 
     /// <summary>A timer may ring a little before its time.</summary>

@@ -24,7 +24,8 @@ internal sealed class WebhooksHost(PrivatePostgres server, TestDatabase database
 
     public string[] Merchants => merchants;
 
-    public string FailingMerchant => merchants[0];
+    /// <summary>The one whose endpoint answers 500.</summary>
+    public string Failing => merchants[0];
 
     public static async Task<WebhooksHost> StartAsync(int endpoints)
     {

@@ -34,7 +34,7 @@ public sealed class HoldRulesTests
         var first = HoldRules.AfterAuthorise(Id, Begun(), Said(AttemptOutcome.Unknown), Now);
         var second = HoldRules.AfterAuthorise(Id, first, Said(AttemptOutcome.Unknown), Now.AddSeconds(5));
         Assert.Empty(second.Outbox);
-        Assert.Equal((Now.AddSeconds(5), Now.AddSeconds(35)), (first.Due, second.Due));
+        Assert.Equal((Now.AddSeconds(5), Now.AddSeconds(25)), (first.Due, second.Due));
     }
 
     [Fact]

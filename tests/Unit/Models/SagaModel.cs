@@ -119,7 +119,7 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
     }
 
     /// <summary>A channel that does not even answer the question is asked every half minute; no schedule here is long enough to tire.</summary>
-    private int Wait(bool unanswered) => unanswered && _questions > 0 ? 30 : Questions[Math.Min(_questions, Questions.Length - 1)];
+    private int Wait(bool unanswered) => unanswered && _questions > 0 ? 20 : Questions[Math.Min(_questions, Questions.Length - 1)];
 
     public void Undone() => End(SagaStatus.Compensated);
 

@@ -20,11 +20,11 @@ public sealed class QuestionScheduleTests
 
     [Theory]
     [InlineData(0, 5)]
-    [InlineData(1, 30)]
-    [InlineData(119, 30)]
-    [InlineData(120, 180)]
-    [InlineData(599, 180)]
-    [InlineData(600, 3600)]
+    [InlineData(1, 20)]
+    [InlineData(179, 20)]
+    [InlineData(180, 180)]
+    [InlineData(659, 180)]
+    [InlineData(660, 3600)]
     public void Next_ChannelDidNotAnswerTheQuestion_SoonAgainForAnHourThenLess(int questions, int seconds) =>
         Assert.Equal((Now + TimeSpan.FromSeconds(seconds), questions + 1), QuestionSchedule.Next(Now, questions, Now, unanswered: true));
 
