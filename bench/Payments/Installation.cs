@@ -4,6 +4,7 @@ using Payments.Tests;
 namespace Payments.Bench.Pay;
 
 /// <summary>The platform and the channel simulator as processes of their own, on a database of their own.</summary>
+/// <param name="silos">The cluster that the platform is the front end of, and that ends it.</param>
 internal sealed class Installation(TestDatabase database, SimulatorProcess simulator, string witness, PlatformProcess platform, CpuClock cpu, IAsyncDisposable? silos = null) : IAsyncDisposable
 {
     public TestDatabase Database => database;
@@ -32,8 +33,7 @@ internal sealed class Installation(TestDatabase database, SimulatorProcess simul
 
     public async ValueTask DisposeAsync()
     {
-        await platform.DisposeAsync();
-        if (silos is not null) await silos.DisposeAsync();
+        await (silos ?? platform).DisposeAsync();
         await simulator.DisposeAsync();
         await database.DisposeAsync();
         File.Delete(witness);
