@@ -18,7 +18,7 @@ internal static class CallsBenchmark
         {
             var round = new Round(host.Grains, grains, TimeSpan.FromSeconds(seconds));
             await round.OutsideAsync(warmUp: true);
-            rows.Add(Row($"outside to {grains:N0} grains", await round.OutsideAsync(warmUp: false)));
+            rows.Add(Row($"outside to {grains.ToString("N0", CultureInfo.InvariantCulture)} grains", await round.OutsideAsync(warmUp: false)));
         }
 
         var pairs = new Round(host.Grains, Callers, TimeSpan.FromSeconds(seconds));
@@ -29,14 +29,19 @@ internal static class CallsBenchmark
         return 0;
     }
 
-    private static string[] Row(string what, Outcome outcome) =>
-    [
-        what,
-        outcome.CallsPerSecond.ToString("N0", CultureInfo.InvariantCulture),
-        outcome.P50.TotalMicroseconds.ToString("N1", CultureInfo.InvariantCulture),
-        outcome.P99.TotalMicroseconds.ToString("N1", CultureInfo.InvariantCulture),
-        outcome.BytesPerCall.ToString("N0", CultureInfo.InvariantCulture),
-    ];
+    private static string[] Row(string what, Outcome outcome)
+    {
+        Figures.Add($"{what}: calls", outcome.CallsPerSecond, "/s");
+        Figures.Add($"{what}: allocated", outcome.BytesPerCall, "bytes a call");
+        return
+        [
+            what,
+            outcome.CallsPerSecond.ToString("N0", CultureInfo.InvariantCulture),
+            outcome.P50.TotalMicroseconds.ToString("N1", CultureInfo.InvariantCulture),
+            outcome.P99.TotalMicroseconds.ToString("N1", CultureInfo.InvariantCulture),
+            outcome.BytesPerCall.ToString("N0", CultureInfo.InvariantCulture),
+        ];
+    }
 
     private sealed record Outcome(double CallsPerSecond, TimeSpan P50, TimeSpan P99, double BytesPerCall);
 

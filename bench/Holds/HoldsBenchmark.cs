@@ -19,6 +19,9 @@ internal static class HoldsBenchmark
         foreach (var merchants in sizes)
         {
             var (full, half, replay, cpu) = await Ours.RunAsync(server, merchants, Clients, seconds, Path);
+            var name = $"{Number(merchants)} {(merchants == 1 ? "merchant" : "merchants")}";
+            Figures.Add($"{name}: created", full.PerSecond, "/s", atLeast: 500);
+            Figures.Add($"{name}: p99 at half load", half.P99Ms, "ms");
             var cost = string.Join(", ", cpu.Select(one => $"{one.Key} {Number(one.Value * 1_000_000)}"));
             rows.Add([Number(merchants), "as fast as answers come", Number(full.PerSecond), Time(full.P50Ms), Time(full.P99Ms), cost]);
             rows.Add([Number(merchants), $"at half load, {Number(half.Dropped)} dropped", Number(half.PerSecond), Time(half.P50Ms), Time(half.P99Ms), ""]);

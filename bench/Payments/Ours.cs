@@ -10,31 +10,23 @@ internal static class Ours
     public const string Body = """{"amount":1000,"currency":"EUR","payment_method":"tok_visa"}""";
     public const string Path = "/v1/payments";
 
-    /// <summary>Until the code that is hot has been compiled for good; less, and a quarter of the machine still compiles.</summary>
-    public const int WarmSeconds = 20;
-
     /// <param name="path">What takes the body of a payment.</param>
     public static async Task<Measured> RunAsync(PrivatePostgres server, int merchants, int clients, int seconds, string path = Path)
     {
-        await using var database = await TestDatabase.CreateAsync(server, migrated: false);
-        var witness = System.IO.Path.GetTempFileName();
-        await using var simulator = await SimulatorProcess.Start(witness);
-        await using var platform = await PlatformProcess.Start(database.ConnectionString, new Dictionary<string, string>
-        {
-            ["PAYMENTS_SIMULATOR_URL"] = simulator.Url.ToString(),
-            ["PAYMENTS_SIMULATOR_KEY"] = SimulatorProcess.ApiKey,
-            // What is measured is the payment, not how fast this process reads the other's log.
-            ["Logging__LogLevel__Payments.Api.Http.RequestLog"] = "Warning",
-        });
-        var cpu = new CpuClock(new Dictionary<string, int> { ["platform"] = platform.Id, ["simulator"] = simulator.Id, ["postgres"] = await server.PostmasterIdAsync() });
-        var keys = await RegisterAsync(platform, merchants);
-        await LoadRun.RunAsync(platform.Url, path, Body, keys, clients, rate: 0, WarmSeconds);
-        var before = cpu.Read();
-        var full = await LoadRun.RunAsync(platform.Url, path, Body, keys, clients, rate: 0, seconds);
-        var after = cpu.Read();
-        var half = await LoadRun.RunAsync(platform.Url, path, Body, keys, clients, (int)(full.PerSecond / 2), seconds);
-        var replay = await LoadRun.RunAsync(platform.Url, path, Body, keys, clients: 1, rate: 0, seconds: 3, replay: true);
-        File.Delete(witness);
+        await using var installation = await Installation.StartAsync(server);
+        var keys = await RegisterAsync(installation.Platform, merchants);
+        return await MeasureAsync(installation, keys, clients, seconds, path);
+    }
+
+    public static async Task<Measured> MeasureAsync(Installation installation, IReadOnlyList<string> keys, int clients, int seconds, string path = Path)
+    {
+        var url = installation.Platform.Url;
+        await LoadRun.RunAsync(url, path, Body, keys, clients, rate: 0, Sizes.WarmSeconds);
+        var before = installation.Cpu.Read();
+        var full = await LoadRun.RunAsync(url, path, Body, keys, clients, rate: 0, seconds);
+        var after = installation.Cpu.Read();
+        var half = await LoadRun.RunAsync(url, path, Body, keys, clients, (int)(full.PerSecond / 2), seconds);
+        var replay = await LoadRun.RunAsync(url, path, Body, keys, clients: 1, rate: 0, Math.Min(seconds, 3), replay: true);
         return new Measured(full, half, replay, after.ToDictionary(one => one.Key, one => (one.Value - before[one.Key]) / full.Done));
     }
 

@@ -32,7 +32,7 @@ internal static class Usual
         {
             var line = await service.StandardOutput.ReadLineAsync() ?? "";
             var url = new Uri(line.StartsWith(Ready, StringComparison.Ordinal) ? line[Ready.Length..] : throw new InvalidOperationException($"bench/Conventional did not start: {line}"));
-            await LoadRun.RunAsync(url, Ours.Path, Ours.Body, keys, clients, rate: 0, Ours.WarmSeconds);
+            await LoadRun.RunAsync(url, Ours.Path, Ours.Body, keys, clients, rate: 0, Sizes.WarmSeconds);
             return await LoadRun.RunAsync(url, Ours.Path, Ours.Body, keys, clients, rate: 0, seconds);
         }
         finally

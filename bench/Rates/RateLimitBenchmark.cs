@@ -26,14 +26,21 @@ internal static class RateLimitBenchmark
         return 0;
     }
 
-    private static string[] Row(int merchants, Outcome outcome) =>
-    [
-        merchants.ToString("N0", CultureInfo.InvariantCulture),
-        outcome.PerSecond.ToString("N0", CultureInfo.InvariantCulture),
-        outcome.P50.TotalMilliseconds.ToString("N3", CultureInfo.InvariantCulture),
-        outcome.P99.TotalMilliseconds.ToString("N3", CultureInfo.InvariantCulture),
-        outcome.BytesPerCall.ToString("N0", CultureInfo.InvariantCulture),
-    ];
+    private static string[] Row(int merchants, Outcome outcome)
+    {
+        var name = merchants == 1 ? "1 merchant" : $"{merchants.ToString("N0", CultureInfo.InvariantCulture)} merchants";
+        Figures.Add($"{name}: decisions", outcome.PerSecond, "/s", atLeast: 50_000);
+        Figures.Add($"{name}: p50", outcome.P50.TotalMilliseconds, "ms", atMost: 2);
+        Figures.Add($"{name}: allocated", outcome.BytesPerCall, "bytes a decision");
+        return
+        [
+            merchants.ToString("N0", CultureInfo.InvariantCulture),
+            outcome.PerSecond.ToString("N0", CultureInfo.InvariantCulture),
+            outcome.P50.TotalMilliseconds.ToString("N3", CultureInfo.InvariantCulture),
+            outcome.P99.TotalMilliseconds.ToString("N3", CultureInfo.InvariantCulture),
+            outcome.BytesPerCall.ToString("N0", CultureInfo.InvariantCulture),
+        ];
+    }
 
     private static async Task<Outcome> MeasureAsync(KeyedMerchant[] merchants, TimeSpan time)
     {

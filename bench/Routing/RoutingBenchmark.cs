@@ -36,7 +36,12 @@ internal static class RoutingBenchmark
             {
                 var own = await ConfigureAsync(grains, strategy, merchants);
                 await MeasureAsync(own, time / 2);
-                rows.Add([strategy.ToString(), merchants.ToString("N0", CultureInfo.InvariantCulture), .. await MeasureAsync(own, time)]);
+                var name = $"{strategy}, {(merchants == 1 ? "1 merchant" : $"{merchants.ToString("N0", CultureInfo.InvariantCulture)} merchants")}";
+                var (perSecond, p50, p99) = await MeasureAsync(own, time);
+                Figures.Add($"{name}: decisions", perSecond, "/s", atLeast: 10_000);
+                Figures.Add($"{name}: p50", p50, "ms", atMost: 3);
+                Figures.Add($"{name}: p99", p99, "ms", atMost: 15);
+                rows.Add([strategy.ToString(), merchants.ToString("N0", CultureInfo.InvariantCulture), perSecond.ToString("N0", CultureInfo.InvariantCulture), Milliseconds(p50), Milliseconds(p99)]);
             }
         }
 
@@ -86,7 +91,7 @@ internal static class RoutingBenchmark
         }));
     }
 
-    private static async Task<string[]> MeasureAsync((IRoutingGrain Grain, string Id)[] merchants, TimeSpan time)
+    private static async Task<(double PerSecond, double P50Ms, double P99Ms)> MeasureAsync((IRoutingGrain Grain, string Id)[] merchants, TimeSpan time)
     {
         var latencies = Enumerable.Range(0, Callers).Select(_ => new List<long>(1 << 14)).ToArray();
         var begin = Stopwatch.GetTimestamp();
@@ -94,10 +99,12 @@ internal static class RoutingBenchmark
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(i => Task.Run(() => AskAsync(merchants, i, latencies[i], end))));
         var elapsed = Stopwatch.GetElapsedTime(begin);
         var sorted = latencies.SelectMany(one => one).Order().ToArray();
-        return [(sorted.Length / elapsed.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture), At(0.5), At(0.99)];
+        return (sorted.Length / elapsed.TotalSeconds, At(0.5), At(0.99));
 
-        string At(double share) => Stopwatch.GetElapsedTime(0, sorted[(int)((sorted.Length - 1) * share)]).TotalMilliseconds.ToString("N3", CultureInfo.InvariantCulture);
+        double At(double share) => Stopwatch.GetElapsedTime(0, sorted[(int)((sorted.Length - 1) * share)]).TotalMilliseconds;
     }
+
+    private static string Milliseconds(double value) => value.ToString("N3", CultureInfo.InvariantCulture);
 
     private static async Task AskAsync((IRoutingGrain Grain, string Id)[] merchants, int caller, List<long> latencies, long end)
     {

@@ -32,6 +32,10 @@ internal static class StorageBenchmark
             }
 
             var ratio = Median(ours, result => result.PerSecond) / Median(theirs, result => result.PerSecond);
+            var name = writers == 1 ? "1 writer" : $"{writers} writers";
+            Figures.Add($"{name}: durable writes", Median(ours, result => result.PerSecond), "/s");
+            Figures.Add($"{name}: times one call per write", ratio, "", atLeast: writers == 256 ? 8 : null);
+            Figures.Add($"{name}: p50", Median(ours, result => result.P50.TotalMilliseconds), "ms");
             rows.Add(Row(writers, "group commit", ours, $"{ratio:F1}"));
             rows.Add(Row(writers, "one call per write", theirs, "1"));
         }

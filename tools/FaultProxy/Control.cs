@@ -6,7 +6,8 @@ namespace Payments.FaultProxy;
 
 /// <summary>
 /// One command a line, one answer a line: <c>LINK pass</c>, <c>LINK delay MS</c>, <c>LINK blackhole</c>, <c>LINK refuse</c>,
-/// <c>LINK reset</c>, <c>LINK drop_answers N</c>, <c>LINK drop_requests N</c>, <c>LINK stats</c>.
+/// <c>LINK reset</c>, <c>LINK drop_answers N</c>, <c>LINK drop_requests N</c>, <c>LINK stats</c>,
+/// <c>LINK rewrite OLD => NEW</c>.
 /// </summary>
 internal sealed class Control(TcpListener listener, IReadOnlyDictionary<string, Link> links)
 {
@@ -36,6 +37,7 @@ internal sealed class Control(TcpListener listener, IReadOnlyDictionary<string, 
             case "reset": return $"ok {link.Reset()}";
             case "drop_answers": link.Faults.Arm(Cut.Answer, number); return "ok";
             case "drop_requests": link.Faults.Arm(Cut.Request, number); return "ok";
+            case "rewrite": return string.Join(' ', rest).Split(" => ") is [var old, var other] && link.Faults.TryRewrite(old, other) ? "ok" : "error: two texts of the same length";
             case "stats": return $"connections {link.Connections} dropped {link.Faults.Dropped}";
             default: return $"error: no command {command}";
         }

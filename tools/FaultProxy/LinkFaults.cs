@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Payments.FaultProxy;
 
 /// <summary>Which of the two ways a cut concerns.</summary>
@@ -18,6 +20,7 @@ internal sealed class LinkFaults(Random random)
     private int _longestDelayMs;
     private int _answersToDrop;
     private int _requestsToDrop;
+    private (byte[] Old, byte[] New)? _rewriting;
 
     public bool Refusing { get; private set; }
 
@@ -57,6 +60,27 @@ internal sealed class LinkFaults(Random random)
         {
             if (cut == Cut.Answer) _answersToDrop = count;
             else _requestsToDrop = count;
+        }
+    }
+
+    /// <summary>From now on requests say something else, as long as what they said, so that the lengths in them stay true.</summary>
+    public bool TryRewrite(string old, string other)
+    {
+        var rewriting = (Old: Encoding.UTF8.GetBytes(old), New: Encoding.UTF8.GetBytes(other));
+        if (rewriting.Old.Length == 0 || rewriting.Old.Length != rewriting.New.Length) return false;
+        lock (_door) _rewriting = rewriting;
+        return true;
+    }
+
+    public void Rewrite(Span<byte> request)
+    {
+        (byte[] Old, byte[] New)? rewriting;
+        lock (_door) rewriting = _rewriting;
+        if (rewriting is not var (old, other)) return;
+        for (var at = request.IndexOf(old); at >= 0; at = request.IndexOf(old))
+        {
+            other.CopyTo(request[at..]);
+            request = request[(at + old.Length)..];
         }
     }
 

@@ -45,6 +45,7 @@ internal sealed class Relay(Link link, TcpClient client) : IDisposable
             var read = await from.GetStream().ReadAsync(buffer, stop);
             if (read == 0) return;
             await link.Faults.Hold(stop);
+            if (way == Cut.Request) link.Faults.Rewrite(buffer.AsSpan(0, read));
             if (IsWhole(way, buffer.AsSpan(0, read)) && link.Faults.TakeDrop(way)) return;
             await to.GetStream().WriteAsync(buffer.AsMemory(0, read), stop);
         }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Payments.Channels;
+using Payments.Risk;
 using Payments.Rows;
 
 namespace Payments.Sabotage;
@@ -16,9 +18,13 @@ internal static class Saboteur
     {
         if (Environment.GetEnvironmentVariable(ClockVariable) is { Length: > 0 } text)
             Replace<TimeProvider>(services, null, _ => new ShiftedClock(TimeSpan.FromSeconds(int.Parse(text, CultureInfo.InvariantCulture))));
-        switch (Environment.GetEnvironmentVariable(MutantVariable))
+        foreach (var mutant in (Environment.GetEnvironmentVariable(MutantVariable) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)) Put(services, mutant);
+    }
+
+    private static void Put(IServiceCollection services, string mutant)
+    {
+        switch (mutant)
         {
-            case null or "": return;
             case "charge_key_changes": Channel(services, real => new ForgetfulKeys(real)); return;
             case "unknown_is_guessed": Channel(services, real => new GuessedAnswers(real)); return;
             case "intent_not_written": Storage(services, WriteFlaw.IntentNotWritten); return;
@@ -26,7 +32,14 @@ internal static class Saboteur
             case "events_lost": Storage(services, WriteFlaw.EventsLost); return;
             case "transfers_lost": Storage(services, WriteFlaw.TransfersLost); return;
             case "refunds_forgotten": Storage(services, WriteFlaw.RefundsForgotten); return;
-            case var other: throw new InvalidOperationException($"There is no mutant '{other}'.");
+            case "captures_forgotten": Storage(services, WriteFlaw.CapturesForgotten); return;
+            case "limits_forgotten": Storage(services, WriteFlaw.LimitsForgotten); return;
+            case "callback_applied_twice": Storage(services, WriteFlaw.CallbackAppliedTwice); return;
+            case "tick_counts_twice": Storage(services, WriteFlaw.TickCountsTwice); return;
+            case "bug_in_a_rule": Replace<IRiskCheck>(services, null, real => new BrokenRiskCheck(real)); return;
+            case "fingerprint_ignored": Requests(services, RequestFlaw.FingerprintIgnored); return;
+            case "bodies_logged": Requests(services, RequestFlaw.BodiesLogged); return;
+            default: throw new InvalidOperationException($"There is no mutant '{mutant}'.");
         }
     }
 
@@ -36,13 +49,23 @@ internal static class Saboteur
     private static void Storage(IServiceCollection services, WriteFlaw flaw) =>
         Replace<IGrainStorage>(services, RowStorage.Name, real => new FlawedStorage(real, flaw));
 
+    private static void Requests(IServiceCollection services, RequestFlaw flaw) =>
+        services.AddSingleton<IStartupFilter>(provider => ActivatorUtilities.CreateInstance<FlawedRequests>(provider, flaw));
+
     private static void Replace<T>(IServiceCollection services, object? key, Func<T, T> replacement)
         where T : class
     {
         var registered = services.Last(one => one.ServiceType == typeof(T) && Equals(one.ServiceKey, key));
         services.Remove(registered);
-        if (key is null) services.AddSingleton(provider => replacement((T)Make(provider, registered.ImplementationInstance, registered.ImplementationType, registered.ImplementationFactory)));
-        else services.AddKeyedSingleton(key, (provider, _) => replacement((T)Make(provider, registered.KeyedImplementationInstance, registered.KeyedImplementationType, null)));
+        if (key is null)
+        {
+            services.AddSingleton(provider => replacement((T)Make(provider, registered.ImplementationInstance, registered.ImplementationType, registered.ImplementationFactory)));
+            return;
+        }
+
+        // One mutant may stand around another.
+        Func<IServiceProvider, object>? inner = registered.KeyedImplementationFactory is { } factory ? provider => factory(provider, key) : null;
+        services.AddKeyedSingleton(key, (provider, _) => replacement((T)Make(provider, registered.KeyedImplementationInstance, registered.KeyedImplementationType, inner)));
     }
 
     private static object Make(IServiceProvider provider, object? instance, Type? type, Func<IServiceProvider, object>? factory) =>

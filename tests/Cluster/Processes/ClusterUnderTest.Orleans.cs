@@ -9,10 +9,10 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     private readonly List<SiloProcess> silos = [];
     private PlatformProcess? frontEnd;
 
-    private ClusterUnderTest(string database, TestDatabase? ownDatabase, string redis)
+    private ClusterUnderTest(string database, TestDatabase? ownDatabase, string redis, IReadOnlyDictionary<string, string>? settings)
     {
         (this.database, this.ownDatabase) = (database, ownDatabase);
-        environment = new()
+        environment = new(settings ?? new Dictionary<string, string>())
         {
             ["PAYMENTS_DB"] = database,
             ["PAYMENTS_REDIS"] = redis,
@@ -27,10 +27,11 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     public PlatformProcess FrontEnd => frontEnd ?? throw new InvalidOperationException("The front end has not been started.");
 
     /// <summary>Starts so many silos and a front end on a database of their own, or on the given one.</summary>
-    public static async Task<ClusterUnderTest> Start(int silos, string? database = null)
+    /// <param name="settings">Further variables of all its processes.</param>
+    public static async Task<ClusterUnderTest> Start(int silos, string? database = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var own = database is null ? await TestDatabase.CreateAsync() : null;
-        var cluster = new ClusterUnderTest(database ?? own!.ConnectionString, own, await PrivateRedis.Address());
+        var cluster = new ClusterUnderTest(database ?? own!.ConnectionString, own, await PrivateRedis.Address(), settings);
         await cluster.StartAll(silos);
         return cluster;
     }

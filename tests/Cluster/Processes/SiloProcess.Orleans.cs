@@ -17,6 +17,8 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
+    public int Id => process.Id;
+
     public bool HasExited => process.HasExited;
 
     public string Output => string.Join('\n', output);

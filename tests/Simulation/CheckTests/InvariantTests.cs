@@ -12,6 +12,7 @@ public sealed class InvariantTests
     {
         ["transfers_sum_to_zero"] = world => world with { Balances = [world.Balances[0] with { Credits = world.Balances[0].Credits + 1 }, .. world.Balances.Skip(1)] },
         ["balances_are_sums_of_transfers"] = world => world with { Balances = [.. world.Balances.Skip(1)] },
+        ["chains_are_whole"] = world => world with { Seals = [.. world.Seals.Select(seal => seal.Number == 2 ? seal with { Chain = "forged" } : seal)] },
         ["payments_are_booked_once"] = world => world with { Transfers = [.. world.Transfers.Where(one => one.Transaction != Lost)] },
         ["refunds_are_booked_once"] = world => world with { Transfers = [.. world.Transfers.Where(one => (one.Transaction, one.Ordinal) != (Refund, 2))] },
         ["captures_are_booked_once"] = world => world with { Transfers = [.. world.Transfers, world.Transfers[^1] with { Id = "twice" }] },
@@ -33,6 +34,9 @@ public sealed class InvariantTests
         ["captures_fit_the_authorisation"] = world => world with { Holds = [world.Holds[0] with { Captures = [new Share(Capture, 600, "succeeded"), new Share("cap_2", 600, "processing")] }] },
         ["only_known_transitions"] = world => world with { Changes = [.. world.Changes, Change("payments", Lost, 2, "Succeeded", "Failed")] },
         ["versions_grow_by_one"] = world => world with { Changes = [.. world.Changes, Change("payments", Lost, 1, "Unknown", "Succeeded")] },
+        ["stale_writes_are_refused"] = world => world with { StaleWrites = [.. world.StaleWrites, new StaleWrite("payments", Paid, 0, 2, Accepted: true)] },
+        ["lost_ticks_are_made_up"] = world => world with { Changes = [.. world.Changes.SkipLast(1)] },
+        ["each_tick_counts_once"] = world => world with { Changes = [.. world.Changes, Change("channel_callbacks", Callback, 2, "Applied", "Applied")] },
         ["events_have_no_gaps"] = world => world with { Events = [.. world.Events.Where(one => (one.ObjectId, one.Sequence) != (Paid, 1))] },
         ["everything_has_ended"] = world => world with { Payments = [world.Payments[0], world.Payments[1] with { Status = "Unknown" }] },
         ["orders_follow_payments"] = world => world with { Orders = [world.Orders[0], world.Orders[1] with { Status = "Open" }] },
@@ -53,12 +57,24 @@ public sealed class InvariantTests
 
     [Fact]
     public void Check_AWorldInWhichAllIsWell_EveryOneLooksAndFindsNothing() =>
-        Assert.All(Invariants.Check(Good()), finding => Assert.True(finding.Holds, $"{finding.Check} looked at {finding.Looked}: {string.Join("; ", finding.Violations)}"));
+        Assert.All(Invariants.Check(Good()), finding => Assert.True(finding.Holds, $"{finding.Check} looked at {finding.Looked}, at no {string.Join(", ", finding.Unseen)}: {string.Join("; ", finding.Violations)}"));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Check_AWorldWithItsFlaw_FindsIt(string name) =>
         Assert.NotEmpty(Invariants.All.Single(check => check.Name == name).Of(Flaws[name](Good())).Violations);
+
+    [Fact]
+    public void Check_OneKindOfThingIsMissing_DoesNotHold()
+    {
+        var nobodyTriedACardNumber = Good() with { Calls = [.. Good().Calls.Where(call => call.Kind != OperationKind.CardNumber)] };
+        var finding = Invariants.All.Single(check => check.Name == "card_numbers_are_nowhere").Of(nobodyTriedACardNumber);
+
+        Assert.Empty(finding.Violations);
+        Assert.NotEqual(0, finding.Looked);
+        Assert.False(finding.Holds);
+        Assert.True(Finding.Sum([finding, Invariants.Check(Good()).Single(other => other.Check == finding.Check)]).Holds);
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -9,13 +9,14 @@ internal static class AmountChecks
 {
     public static void RefundsFit(SimulatedWorld world, Look look)
     {
+        look.Wants("payments", "charges");
         var refunds = world.Refunds.Where(refund => refund.Merchant.Length > 0 && Word.Of(refund.Status) != "failed").ToLookup(refund => refund.PaymentId);
         foreach (var payment in world.Payments.Where(payment => refunds.Contains(payment.Id)))
-            look.At(refunds[payment.Id].Sum(one => one.Amount) <= payment.Amount, $"{payment.Id} of {payment.Amount}: {string.Join(' ', refunds[payment.Id].Select(one => one.Amount))}");
+            look.At(refunds[payment.Id].Sum(one => one.Amount) <= payment.Amount, $"{payment.Id} of {payment.Amount}: {string.Join(' ', refunds[payment.Id].Select(one => one.Amount))}", "payments");
 
         var charges = world.Witness.Where(line => line.Kind == "charge").ToDictionary(line => line.Reference, line => line.Amount);
         foreach (var charge in world.Witness.Where(line => line.Kind == "refund").GroupBy(line => line.Charge))
-            look.At(charge.Sum(line => line.Amount) <= charges.GetValueOrDefault(charge.Key), $"charge {charge.Key} of {charges.GetValueOrDefault(charge.Key)}: {string.Join(' ', charge.Select(line => line.Amount))}");
+            look.At(charge.Sum(line => line.Amount) <= charges.GetValueOrDefault(charge.Key), $"charge {charge.Key} of {charges.GetValueOrDefault(charge.Key)}: {string.Join(' ', charge.Select(line => line.Amount))}", "charges");
     }
 
     /// <summary>The payment's own account of its refunds is that of the refunds' rows, and its status follows from it.</summary>
@@ -45,28 +46,30 @@ internal static class AmountChecks
 
     public static void CapturesFit(SimulatedWorld world, Look look)
     {
+        look.Wants("pre-authorisations", "authorisations");
         foreach (var hold in world.Holds.Where(hold => hold.Captures.Count > 0))
         {
             var taken = hold.Captures.Where(one => Word.Of(one.Status) != "failed").Sum(one => one.Amount);
             var done = hold.Captures.Where(one => Word.Of(one.Status) == "succeeded").Sum(one => one.Amount);
-            look.At(taken <= hold.Amount && done == hold.Captured, $"{hold.Id} of {hold.Amount}, captured {hold.Captured}: {string.Join(' ', hold.Captures)}");
+            look.At(taken <= hold.Amount && done == hold.Captured, $"{hold.Id} of {hold.Amount}, captured {hold.Captured}: {string.Join(' ', hold.Captures)}", "pre-authorisations");
         }
 
         var held = world.Witness.Where(line => line.Kind == "authorisation").ToDictionary(line => line.Reference, line => line.Amount);
         foreach (var hold in world.Witness.Where(line => line.Kind == "capture").GroupBy(line => line.Charge))
-            look.At(hold.Sum(line => line.Amount) <= held.GetValueOrDefault(hold.Key), $"authorisation {hold.Key} of {held.GetValueOrDefault(hold.Key)}: {string.Join(' ', hold.Select(line => line.Amount))}");
+            look.At(hold.Sum(line => line.Amount) <= held.GetValueOrDefault(hold.Key), $"authorisation {hold.Key} of {held.GetValueOrDefault(hold.Key)}: {string.Join(' ', hold.Select(line => line.Amount))}", "authorisations");
     }
 
     public static void LimitsHold(SimulatedWorld world, Look look)
     {
+        look.Wants("days", "versions");
         foreach (var merchant in world.Limits.Where(row => row.Limit is not null))
         {
             var back = world.Refunds.Where(refund => refund.Merchant == merchant.Merchant && Word.Of(refund.Status) == "succeeded").Sum(refund => refund.Amount);
             var accepted = world.Payments.Where(payment => payment.Merchant == merchant.Merchant && Word.IsPaid(payment.Status)).Sum(payment => payment.Amount) - back;
-            look.At(accepted <= merchant.Limit, $"{merchant.Merchant}: accepted {accepted}, limit {merchant.Limit}");
+            look.At(accepted <= merchant.Limit, $"{merchant.Merchant}: accepted {accepted}, limit {merchant.Limit}", "days");
             // What counted at every moment, as each version of the row said it.
             foreach (var change in world.Changes.Where(change => change.Table == "limits" && change.Key == merchant.Merchant))
-                look.At(long.Parse(change.Status, CultureInfo.InvariantCulture) <= merchant.Limit, $"{merchant.Merchant}: counted {change.Status} in version {change.Version}, limit {merchant.Limit}");
+                look.At(long.Parse(change.Status, CultureInfo.InvariantCulture) <= merchant.Limit, $"{merchant.Merchant}: counted {change.Status} in version {change.Version}, limit {merchant.Limit}", "versions");
         }
     }
 

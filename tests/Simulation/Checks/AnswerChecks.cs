@@ -63,11 +63,11 @@ internal static class AnswerChecks
 
     public static void ReusedKeysAreRefused(SimulatedWorld world, Look look)
     {
+        var used = world.Calls.Where(call => call.Kind != OperationKind.ReuseKey && call.Outcome == CallOutcome.Ok).GroupBy(call => call.Key).ToDictionary(key => key.Key, key => key.Min(call => call.Ended));
         foreach (var call in world.Calls.Where(call => call.Kind == OperationKind.ReuseKey && call.Outcome != CallOutcome.Unknown))
         {
             // Where the first request never arrived or was refused itself, the key was free: only a key that was used can be reused.
-            var used = world.Calls.Any(other => other.Key == call.Key && other.Kind != OperationKind.ReuseKey && other.Outcome == CallOutcome.Ok && other.Ended < call.Began);
-            look.At(!used || (call.Status, call.Code) is (422, "IDEMPOTENCY_KEY_REUSED") or (409, _) or (429, _), $"{call.Key}: another request was answered {call.Status} {call.Code}");
+            if (used.TryGetValue(call.Key, out var since) && since < call.Began) look.At((call.Status, call.Code) is (422, "IDEMPOTENCY_KEY_REUSED") or (409, _) or (429, _), $"{call.Key}: another request was answered {call.Status} {call.Code}");
         }
     }
 
@@ -93,8 +93,9 @@ internal static class AnswerChecks
 
     public static void CardNumbersAreNowhere(SimulatedWorld world, Look look)
     {
-        foreach (var (place, found) in world.CardNumberIn) look.At(found == 0, $"{place}: {found} times");
-        foreach (var call in world.Calls.Where(call => call.Kind == OperationKind.CardNumber && call.Outcome == CallOutcome.Ok)) look.At(false, $"{call.Key} was accepted");
+        look.Wants("places", "requests with one");
+        foreach (var (place, found) in world.CardNumberIn) look.At(found == 0, $"{place}: {found} times", "places");
+        foreach (var call in world.Calls.Where(call => call.Kind == OperationKind.CardNumber)) look.At(call.Outcome != CallOutcome.Ok, $"{call.Key} was accepted", "requests with one");
     }
 
     /// <summary>Whether a payment, refund or capture may have become this, when a client was told that.</summary>

@@ -35,12 +35,13 @@ internal static class ChannelChecks
 
     public static void PaymentsAgree(SimulatedWorld world, Look look)
     {
+        look.Wants("paid", "unpaid");
         var moved = world.Witness.Where(line => line.Kind is "charge" or "void").ToLookup(line => line.Owner);
         foreach (var payment in world.Payments.Where(payment => !Word.IsOpen(payment.Status)))
         {
             var charged = moved[payment.Id].Any(line => line.Kind == "void") ? [] : moved[payment.Id].Where(line => line.Kind == "charge").Select(line => (line.Amount, line.Currency)).ToList();
             List<(long, string)> due = Word.IsPaid(payment.Status) ? [(payment.Amount, payment.Currency)] : [];
-            look.At(charged.SequenceEqual(due), $"{payment.Id} is {payment.Status} of {payment.Amount}; the channel: {string.Join(' ', charged)}");
+            look.At(charged.SequenceEqual(due), $"{payment.Id} is {payment.Status} of {payment.Amount}; the channel: {string.Join(' ', charged)}", due.Count > 0 ? "paid" : "unpaid");
         }
     }
 

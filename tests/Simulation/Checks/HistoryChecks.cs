@@ -27,8 +27,14 @@ internal static class HistoryChecks
         {
             // A refused wish is deleted, and its key may begin again.
             var versions = row.Where(change => change.VersionBefore > 0 || change.Version > 0).Select(change => (change.VersionBefore, change.Version)).ToList();
-            look.At(versions.All(one => one.Version == one.VersionBefore + 1) && versions.Zip(versions.Skip(1)).All(pair => pair.Second.VersionBefore == pair.First.Version || pair.Second.VersionBefore == 0), $"{row.Key}: {string.Join(' ', versions)}");
+            if (versions.Count > 1) look.At(versions.All(one => one.Version == one.VersionBefore + 1) && versions.Zip(versions.Skip(1)).All(pair => pair.Second.VersionBefore == pair.First.Version || pair.Second.VersionBefore == 0), $"{row.Key}: {string.Join(' ', versions)}");
         }
+    }
+
+    /// <summary>A second writer named versions that had passed, all the time, and had none of its writes taken.</summary>
+    public static void StaleWritesAreRefused(SimulatedWorld world, Look look)
+    {
+        foreach (var write in world.StaleWrites) look.At(!write.Accepted, $"{write.Table} {write.Key} took a write that expected version {write.Expected} after version {write.Stored}");
     }
 
     public static void OnlyKnownTransitions(SimulatedWorld world, Look look)
@@ -49,23 +55,25 @@ internal static class HistoryChecks
     /// <summary>Whatever came of it, it has ended, or waits for its customer and will expire.</summary>
     public static void EverythingHasEnded(SimulatedWorld world, Look look)
     {
+        look.Wants("payments", "refunds", "pre-authorisations");
         var payments = world.Payments.ToDictionary(payment => payment.Id);
-        foreach (var payment in world.Payments) look.At(!Word.IsOpen(payment.Status) || (Word.Of(payment.Status) == "pending" && payment.Expires), $"{payment.Id} is {payment.Status}");
+        foreach (var payment in world.Payments) look.At(!Word.IsOpen(payment.Status) || (Word.Of(payment.Status) == "pending" && payment.Expires), $"{payment.Id} is {payment.Status}", "payments");
         foreach (var saga in world.Sagas.Where(saga => !payments.ContainsKey(saga.Id))) look.At(Word.Of(saga.Status) is "compensated" or "failed", $"{saga.Id} is {saga.Status} without a payment");
-        foreach (var refund in world.Refunds) look.At(refund.Merchant.Length > 0 && !Word.IsOpen(refund.Status), $"{refund.Id} is {refund.Status} of '{refund.Merchant}'");
+        foreach (var refund in world.Refunds) look.At(refund.Merchant.Length > 0 && !Word.IsOpen(refund.Status), $"{refund.Id} is {refund.Status} of '{refund.Merchant}'", "refunds");
         foreach (var hold in world.Holds)
-            look.At((!Word.IsOpen(hold.Status) || Word.Of(hold.Status) == "pending") && !hold.Captures.Any(one => Word.IsOpen(one.Status)), $"{hold.Id} is {hold.Status}: {string.Join(' ', hold.Captures)}");
+            look.At((!Word.IsOpen(hold.Status) || Word.Of(hold.Status) == "pending") && !hold.Captures.Any(one => Word.IsOpen(one.Status)), $"{hold.Id} is {hold.Status}: {string.Join(' ', hold.Captures)}", "pre-authorisations");
     }
 
     /// <summary>An order is paid with its payment, and cancelled with it.</summary>
     public static void OrdersFollow(SimulatedWorld world, Look look)
     {
+        look.Wants("paid", "unpaid");
         var orders = world.Orders.ToDictionary(order => order.Id, order => Word.Of(order.Status));
         foreach (var payment in world.Payments.Where(payment => !Word.IsOpen(payment.Status)))
         {
             var order = orders.GetValueOrDefault(payment.OrderId);
             // Money that came too late and went back leaves its order cancelled.
-            look.At(Word.IsPaid(payment.Status) ? order == "paid" || (order == "cancelled" && Word.Of(payment.Status) == "refunded") : order is "cancelled" or null, $"{payment.Id} is {payment.Status}, its order {order}");
+            look.At(Word.IsPaid(payment.Status) ? order == "paid" || (order == "cancelled" && Word.Of(payment.Status) == "refunded") : order is "cancelled" or null, $"{payment.Id} is {payment.Status}, its order {order}", Word.IsPaid(payment.Status) ? "paid" : "unpaid");
         }
     }
 

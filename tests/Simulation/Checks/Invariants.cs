@@ -7,6 +7,7 @@ internal static class Invariants
     [
         new("transfers_sum_to_zero", "1", LedgerChecks.SumsAreZero),
         new("balances_are_sums_of_transfers", "1", LedgerChecks.BalancesAreSums),
+        new("chains_are_whole", "1", LedgerChecks.ChainsAreWhole),
         new("payments_are_booked_once", "1", LedgerChecks.PaymentsAreBooked),
         new("refunds_are_booked_once", "1", LedgerChecks.RefundsAreBooked),
         new("captures_are_booked_once", "1", LedgerChecks.CapturesAreBooked),
@@ -28,8 +29,9 @@ internal static class Invariants
         new("captures_fit_the_authorisation", "5", AmountChecks.CapturesFit),
         new("only_known_transitions", "6", HistoryChecks.OnlyKnownTransitions),
         new("versions_grow_by_one", "6, 12", HistoryChecks.VersionsGrowByOne),
+        new("stale_writes_are_refused", "12", HistoryChecks.StaleWritesAreRefused),
         new("events_have_no_gaps", "6, 9", HistoryChecks.EventsHaveNoGaps),
-        new("everything_has_ended", "7, 13", HistoryChecks.EverythingHasEnded),
+        new("everything_has_ended", "7", HistoryChecks.EverythingHasEnded),
         new("orders_follow_payments", "7", HistoryChecks.OrdersFollow),
         new("repetitions_agree", "8", AnswerChecks.RepetitionsAgree),
         new("reused_keys_are_refused", "8", AnswerChecks.ReusedKeysAreRefused),
@@ -40,6 +42,8 @@ internal static class Invariants
         new("callbacks_have_one_effect", "10", DeliveryChecks.CallbacksHaveOneEffect),
         new("limits_hold", "11", AmountChecks.LimitsHold),
         new("limits_add_up", "11", AmountChecks.LimitsAddUp),
+        new("lost_ticks_are_made_up", "13", TickChecks.LostOnesAreMadeUp),
+        new("each_tick_counts_once", "13", TickChecks.EachCountsOnce),
         new("no_failure_is_internal", "14", AnswerChecks.NoFailureIsInternal),
         new("card_numbers_are_nowhere", "15", AnswerChecks.CardNumbersAreNowhere),
     ];

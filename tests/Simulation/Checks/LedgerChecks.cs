@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Payments.Tests.Simulation.World;
 
 namespace Payments.Tests.Simulation.Checks;
@@ -23,6 +25,31 @@ internal static class LedgerChecks
         foreach (var currency in world.Balances.GroupBy(one => one.Currency))
             look.At(currency.Sum(one => one.Credits - one.Debits) == 0, $"{currency.Key}: {currency.Sum(one => one.Credits - one.Debits)}");
     }
+
+    /// <summary>Every transfer fits its digest and has one link in its merchant's chain, computed here anew as docs/ledger.md says it.</summary>
+    public static void ChainsAreWhole(SimulatedWorld world, Look look)
+    {
+        look.Wants("links", "transfers");
+        var transfers = world.Transfers.ToDictionary(one => one.Id);
+        foreach (var merchant in world.Seals.GroupBy(seal => seal.Merchant))
+        {
+            var (number, chain) = (0L, merchant.Key);
+            foreach (var seal in merchant.OrderBy(seal => seal.Number))
+            {
+                chain = Digest($"{chain}|{++number}|{transfers.GetValueOrDefault(seal.TransferId)?.Digest}");
+                look.At(seal.Number == number && seal.Chain == chain, $"{merchant.Key}: link {number} is {seal.Number} {seal.Chain}, should be {chain}", "links");
+                chain = seal.Chain;
+            }
+        }
+
+        var links = world.Seals.ToLookup(seal => seal.TransferId);
+        foreach (var one in world.Transfers) look.At(one.Digest == DigestOf(one) && links[one.Id].Count() == 1, $"{one.Id} with {links[one.Id].Count()} links, digest {one.Digest}", "transfers");
+    }
+
+    public static string DigestOf(TransferRow one) =>
+        Digest($"{one.Id}|{one.Merchant}|{one.Transaction}|{one.Ordinal}|{one.Debit}|{one.Credit}|{one.Amount}|{one.Currency}|{one.BookedAt.UtcTicks}");
+
+    public static string Digest(FormattableString text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(text))));
 
     /// <summary>A payment that is paid is booked once with its amount, and no other is.</summary>
     public static void PaymentsAreBooked(SimulatedWorld world, Look look)

@@ -3,11 +3,14 @@ namespace Payments.Tests.Simulation.Plan;
 /// <summary>How much is planned, and how wild.</summary>
 internal sealed record PlanSettings
 {
-    public int Payments { get; init; } = 1_000;
+    public int Payments { get; init; } = 500;
 
-    public int Faults { get; init; } = 12;
+    public int Faults { get; init; } = 20;
 
-    public TimeSpan Lasting { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Lasting { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>Whether what is about another request waits for its answer: then as much happens on a slow machine as on a fast one.</summary>
+    public bool Patient { get; init; }
 
     public int Merchants { get; init; } = 6;
 

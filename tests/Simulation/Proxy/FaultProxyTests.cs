@@ -78,6 +78,15 @@ public sealed class FaultProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rewrite_WhatARequestSays_ReachesTheServerAsSomethingElse()
+    {
+        await _proxy.Tell("echo rewrite a = b => a > -");
+        using var client = await Connect();
+        Assert.Equal("if a > - and a > -", await Say(client, "if a = b and a = b"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _proxy.Tell("echo rewrite long => short"));
+    }
+
+    [Fact]
     public async Task Tell_WhatNobodyKnows_IsRefused() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => _proxy.Tell("echo explode"));
 

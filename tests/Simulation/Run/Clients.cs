@@ -22,21 +22,27 @@ internal sealed class Clients(Stage stage, SimulationPlan plan, IReadOnlyList<Me
 
     public async Task Run()
     {
-        var running = new List<Task>();
+        var running = new Dictionary<int, Task>();
         foreach (var one in plan.Operations)
         {
             var wait = one.At - clock.Elapsed;
             if (wait > TimeSpan.Zero) await Task.Delay(wait);
-            running.Add(Do(one));
+            running[one.Number] = plan.Settings.Patient && running.TryGetValue(one.Target, out var target) ? After(target, one) : Do(one);
         }
 
-        await Task.WhenAll(running);
+        await Task.WhenAll(running.Values);
     }
 
     public void Dispose()
     {
         _http.Dispose();
         _storm.Dispose();
+    }
+
+    private async Task After(Task target, PlannedOperation one)
+    {
+        await target;
+        await Do(one);
     }
 
     private async Task Do(PlannedOperation one)

@@ -55,7 +55,7 @@ internal sealed class FaultInjector(Stage stage, SimulationPlan plan, Stopwatch 
 
     private async Task RestartPlatform(int clockSeconds)
     {
-        await stage.Platform.Kill();
+        await stage.KillPlatform();
         await stage.StartPlatform(clockSeconds);
     }
 

@@ -8,21 +8,24 @@ internal static class History
     private const string Begin = """
         CREATE TABLE simulation_history (
           seq bigserial PRIMARY KEY, tbl text NOT NULL, key text NOT NULL, version_before bigint NOT NULL, version bigint NOT NULL,
-          status_before text NOT NULL, status text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp());
+          status_before text NOT NULL, status text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp(),
+          due_before timestamptz, due timestamptz, written_at timestamptz NOT NULL);
 
         CREATE FUNCTION simulation_note() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE was jsonb := '{"version": 0, "status": ""}'; became jsonb;
         BEGIN
-          IF TG_OP = 'INSERT' THEN INSERT INTO simulation_history (tbl, key, version_before, version, status_before, status) VALUES (TG_TABLE_NAME, NEW.key, 0, NEW.version, '', NEW.status);
-          ELSIF TG_OP = 'UPDATE' THEN INSERT INTO simulation_history (tbl, key, version_before, version, status_before, status) VALUES (TG_TABLE_NAME, NEW.key, OLD.version, NEW.version, OLD.status, NEW.status);
-          ELSE INSERT INTO simulation_history (tbl, key, version_before, version, status_before, status) VALUES (TG_TABLE_NAME, OLD.key, OLD.version, OLD.version + 1, OLD.status, OLD.status);
-          END IF;
+          IF TG_OP <> 'INSERT' THEN was := to_jsonb(OLD) - 'doc'; END IF;
+          IF TG_OP = 'DELETE' THEN became := was || jsonb_build_object('version', OLD.version + 1); ELSE became := to_jsonb(NEW) - 'doc'; END IF;
+          INSERT INTO simulation_history (tbl, key, version_before, version, status_before, status, due_before, due, written_at)
+          VALUES (TG_TABLE_NAME, became ->> 'key', (was ->> 'version')::bigint, (became ->> 'version')::bigint, was ->> 'status', became ->> 'status',
+            (was ->> 'due')::timestamptz, CASE WHEN TG_OP <> 'DELETE' THEN (became ->> 'due')::timestamptz END, (became ->> 'updated_at')::timestamptz);
           RETURN NULL;
         END $$;
 
         CREATE FUNCTION simulation_note_limits() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-          INSERT INTO simulation_history (tbl, key, version_before, version, status_before, status)
-          SELECT TG_TABLE_NAME, NEW.key, CASE WHEN TG_OP = 'INSERT' THEN 0 ELSE OLD.version END, NEW.version, '', coalesce(max(day.value::bigint), 0)
+          INSERT INTO simulation_history (tbl, key, version_before, version, status_before, status, written_at)
+          SELECT TG_TABLE_NAME, NEW.key, CASE WHEN TG_OP = 'INSERT' THEN 0 ELSE OLD.version END, NEW.version, '', coalesce(max(day.value::bigint), 0), NEW.updated_at
           FROM jsonb_each_text(NEW.doc::jsonb -> 'days') AS day;
           RETURN NULL;
         END $$;

@@ -22,8 +22,9 @@ internal static class RunReport
         Line(text, $"\n| fault | times |\n| --- | --- |");
         foreach (var kind in faults.GroupBy(fault => fault.Kind).OrderBy(group => group.Key)) Line(text, $"| {kind.Key} | {kind.Count()} |");
         Line(text, $"\n| check | invariant | looked at | violations |\n| --- | --- | --- | --- |");
-        foreach (var check in runs.SelectMany(run => run.Findings).GroupBy(finding => (finding.Check, finding.Invariant)))
-            Line(text, $"| {check.Key.Check} | {check.Key.Invariant} | {check.Sum(finding => finding.Looked)} | {check.Sum(finding => finding.Violations.Count)} |");
+        var sums = RunResult.Sum(runs);
+        foreach (var check in sums) Line(text, $"| {check.Check} | {check.Invariant} | {check.Looked} | {check.Violations.Count} |");
+        foreach (var check in sums.Where(check => check.Looked == 0 || check.Unseen.Count > 0)) Line(text, $"\n{check.Check} proves nothing: it has seen no {(check.Unseen.Count > 0 ? string.Join(" and no ", check.Unseen) : "thing that it is about")}.");
         foreach (var run in runs.Where(run => run.Broken.Any())) Add(text, run);
         return text.ToString();
     }

@@ -1,23 +1,26 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Payments.Tests.Simulation.Plan;
 
 namespace Payments.Tests.Simulation.Run;
 
 /// <summary>What the environment asks for; without it the short form that belongs to every test run.</summary>
 /// <param name="Minutes">Rounds are begun as long as this has not passed; 0 for one round a seed.</param>
+/// <param name="AtOnce">Rounds at the same time, each with processes of its own: most of a round is waiting.</param>
 /// <param name="Report">Where the report is written; it is printed in any case.</param>
 /// <param name="Keep">The folder that gets what a run with violations has left.</param>
-internal sealed record SimulationSettings(IReadOnlyList<int> Seeds, double Minutes, string? Report, string? Keep, PlanSettings Plan)
+internal sealed record SimulationSettings(IReadOnlyList<int> Seeds, double Minutes, int AtOnce, string? Report, string? Keep, PlanSettings Plan)
 {
     private const string Prefix = "PAYMENTS_SIMULATION_";
-    private const int Fixed = 20261121;
+    private static readonly int[] Fixed = [20261121, 20261122, 20261123];
 
     public static SimulationSettings Read()
     {
         var usual = new PlanSettings();
         return new SimulationSettings(
-            Text("SEEDS") is { } seeds ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))] : [Fixed],
+            Text("SEEDS") is { } seeds ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))] : [.. Fixed, RandomNumberGenerator.GetInt32(1_000_000_000)],
             Number("MINUTES", 0),
+            (int)Number("AT_ONCE", 2),
             Text("REPORT"),
             Text("KEEP"),
             usual with

@@ -17,10 +17,11 @@ internal sealed class Stage : IAsyncDisposable
     private readonly int _channelPort = FreePort.Next();
     private readonly int _receiverPort = FreePort.Next();
     private readonly bool _ownsServer;
-    private readonly string? _mutant;
+    private readonly Flaws? _flaws;
+    private int _clockSeconds;
     private string _secrets = "";
 
-    private Stage(PrivatePostgres server, bool ownsServer, string? mutant) => (Server, _ownsServer, _mutant) = (server, ownsServer, mutant);
+    private Stage(PrivatePostgres server, bool ownsServer, Flaws? flaws) => (Server, _ownsServer, _flaws) = (server, ownsServer, flaws);
 
     public PrivatePostgres Server { get; }
 
@@ -37,6 +38,18 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Where everything of the platform's output so far is; a restart begins a new one.</summary>
     public List<PlatformProcess> Platforms { get; } = [];
 
+    /// <summary>When the platform was killed.</summary>
+    public List<DateTimeOffset> Kills { get; } = [];
+
+    /// <summary>When the platform that runs was started, by its own clock.</summary>
+    public DateTimeOffset PlatformBegan { get; private set; }
+
+    /// <summary>What the platform takes for the time.</summary>
+    public DateTimeOffset PlatformNow => TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(_clockSeconds);
+
+    /// <summary>The platform's way to its database, through the proxy.</summary>
+    public string PlatformDatabase => new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Port = Proxy.PortOf(DatabaseLink) }.ConnectionString;
+
     public Uri PlatformUrl => new($"http://127.0.0.1:{_platformPort}");
 
     private string WitnessPath => Path.Combine(_folder, "witness.ndjson");
@@ -48,15 +61,16 @@ internal sealed class Stage : IAsyncDisposable
     public string ReceiverUrl => $"http://127.0.0.1:{_receiverPort}/";
 
     /// <param name="server">One to share; without it, the stage has its own, which may be killed.</param>
-    /// <param name="mutant">What of the platform is broken on purpose.</param>
-    public static async Task<Stage> Build(int seed, PrivatePostgres? server = null, string? mutant = null)
+    public static async Task<Stage> Build(int seed, PrivatePostgres? server = null, Flaws? flaws = null)
     {
-        var stage = new Stage(server ?? await PrivatePostgres.StartAsync(), server is null, mutant);
+        var stage = new Stage(server ?? await PrivatePostgres.StartAsync(), server is null, flaws);
         stage.Database = await TestDatabase.CreateAsync(stage.Server, migrated: false);
         await stage.StartChannel();
         stage.Proxy = await FaultProxyProcess.Start(
             seed, (DatabaseLink, "postgres", new NpgsqlConnectionStringBuilder(stage.Server.ConnectionString).Port), (ChannelLink, "http", stage._channelPort));
+        if (flaws is { Wire.Length: > 0 }) await stage.Proxy.Tell($"{DatabaseLink} rewrite {flaws.Wire}");
         await stage.StartPlatform();
+        if (flaws is { Database.Length: > 0 }) await stage.Database.ExecuteAsync(flaws.Database);
         return stage;
     }
 
@@ -84,12 +98,19 @@ internal sealed class Stage : IAsyncDisposable
             ["PAYMENTS_WEBHOOKS_FIRST_RETRY_MS"] = "50",
             ["Logging__LogLevel__Payments.Api.Http.RequestLog"] = "Warning",
         };
-        if (clockSeconds != 0 || _mutant is not null) environment["DOTNET_STARTUP_HOOKS"] = Built.Sabotage;
+        if (clockSeconds != 0 || _flaws is { Platform.Length: > 0 }) environment["DOTNET_STARTUP_HOOKS"] = Built.Sabotage;
         if (clockSeconds != 0) environment["PAYMENTS_SABOTAGE_CLOCK_SECONDS"] = clockSeconds.ToString(CultureInfo.InvariantCulture);
-        if (_mutant is not null) environment["PAYMENTS_SABOTAGE"] = _mutant;
-        var database = new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Port = Proxy.PortOf(DatabaseLink) };
-        Platform = await StartSupervised(database.ConnectionString, environment);
+        if (_flaws is { Platform.Length: > 0 }) environment["PAYMENTS_SABOTAGE"] = _flaws.Platform;
+        Platform = await StartSupervised(PlatformDatabase, environment);
         Platforms.Add(Platform);
+        _clockSeconds = clockSeconds;
+        PlatformBegan = PlatformNow;
+    }
+
+    public async Task KillPlatform()
+    {
+        await Platform.Kill();
+        Kills.Add(TimeProvider.System.GetUtcNow());
     }
 
     /// <summary>As a supervisor does: one that ends because the database is still away is started again.</summary>

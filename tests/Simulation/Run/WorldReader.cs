@@ -9,9 +9,13 @@ internal sealed class WorldReader(Stage stage, IReadOnlyList<Merchant> merchants
 {
     private readonly TestDatabase _database = stage.Database;
 
-    public async Task<SimulatedWorld> Read(IReadOnlyList<ClientCall> calls) => new()
+    public async Task<SimulatedWorld> Read(IReadOnlyList<ClientCall> calls, IReadOnlyList<StaleWrite> staleWrites) => new()
     {
         Calls = calls,
+        StaleWrites = staleWrites,
+        Kills = stage.Kills,
+        Began = stage.PlatformBegan,
+        Ended = stage.PlatformNow,
         Witness = [.. (await stage.Channel.Log()).Where(line => line.TryGetProperty("key", out _)).Select(Witness)],
         Deliveries = [.. JsonLines.Lines(stage.DeliveriesPath).Select(Delivered)],
         Subscribers = [.. merchants.Select(merchant => merchant.Id)],
@@ -31,8 +35,9 @@ internal sealed class WorldReader(Stage stage, IReadOnlyList<Merchant> merchants
             return new HoldRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetString(6), doc.GetProperty("last_event").GetInt64(), Shares(doc, "captures"));
         }),
         Transfers = await Rows(
-            "SELECT id, merchant_id, transaction_id, ordinal, debit, credit, amount, currency FROM transfers",
-            row => new TransferRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.GetString(5), row.GetInt64(6), row.GetString(7))),
+            "SELECT id, merchant_id, transaction_id, ordinal, debit, credit, amount, currency, booked_at, digest FROM transfers",
+            row => new TransferRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.GetString(5), row.GetInt64(6), row.GetString(7), row.GetFieldValue<DateTimeOffset>(8), row.GetString(9))),
+        Seals = await Rows("SELECT merchant_id, number, transfer_id, chain FROM ledger_seals", row => new SealRow(row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3))),
         Balances = await Rows(Balances, row => new BalanceRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDecimal(3), row.GetDecimal(4))),
         Events = await Rows("SELECT id, type, merchant_id, object_id, sequence FROM events", row => new EventRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4))),
         Notifications = await Rows(
@@ -41,8 +46,9 @@ internal sealed class WorldReader(Stage stage, IReadOnlyList<Merchant> merchants
         Callbacks = await Rows("SELECT key, coalesce(business_id, ''), status FROM channel_callbacks", row => new CallbackRow(row.GetString(0), row.GetString(1), row.GetString(2))),
         Limits = await Rows("SELECT key, doc FROM limits", row => Limits(row.GetString(0), JsonElement.Parse(row.GetString(1)))),
         Changes = await Rows(
-            "SELECT tbl, key, version_before, version, status_before, status, at FROM simulation_history ORDER BY seq",
-            row => new ChangeRow(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6))),
+            "SELECT tbl, key, version_before, version, status_before, status, at, due_before, due, written_at FROM simulation_history ORDER BY seq",
+            row => new ChangeRow(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6),
+                Time(row, 7), Time(row, 8), row.GetFieldValue<DateTimeOffset>(9))),
         CardNumberIn = await CardNumbers(),
     };
 
@@ -79,6 +85,8 @@ internal sealed class WorldReader(Stage stage, IReadOnlyList<Merchant> merchants
         while (await reader.ReadAsync()) rows.Add(read(reader));
         return rows;
     }
+
+    private static DateTimeOffset? Time(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
 
     private static List<Share> Shares(JsonElement doc, string name) =>
         [.. doc.GetProperty(name).EnumerateArray().Select(one => new Share(one.GetProperty("id").GetString()!, one.GetProperty("minor").GetInt64(), one.GetProperty("status").GetString()!))];

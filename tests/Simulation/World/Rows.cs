@@ -14,7 +14,10 @@ internal sealed record RefundRow(string Id, string PaymentId, string Merchant, s
 
 internal sealed record HoldRow(string Id, string Merchant, string Status, long Amount, long Captured, long Reserved, string Currency, long LastEvent, IReadOnlyList<Share> Captures);
 
-internal sealed record TransferRow(string Id, string Merchant, string Transaction, int Ordinal, string Debit, string Credit, long Amount, string Currency);
+internal sealed record TransferRow(string Id, string Merchant, string Transaction, int Ordinal, string Debit, string Credit, long Amount, string Currency, DateTimeOffset BookedAt, string Digest);
+
+/// <summary>A link of a merchant's chain of transfers.</summary>
+internal sealed record SealRow(string Merchant, long Number, string TransferId, string Chain);
 
 /// <summary>The sum that the ledger keeps of an account, its tail included.</summary>
 internal sealed record BalanceRow(string Merchant, string Account, string Currency, decimal Debits, decimal Credits);
@@ -31,4 +34,7 @@ internal sealed record LimitRow(string Merchant, long Used, IReadOnlyDictionary<
 
 /// <summary>A change of a row, as a trigger of the run's own has seen it.</summary>
 /// <param name="VersionBefore">0 for a new row.</param>
-internal sealed record ChangeRow(string Table, string Key, long VersionBefore, long Version, string StatusBefore, string Status, DateTimeOffset At);
+/// <param name="At">By the clock of PostgreSQL, which is the harness's.</param>
+/// <param name="Due">When the row wants to be woken, by the platform's clock, as is <paramref name="WrittenAt"/>.</param>
+internal sealed record ChangeRow(
+    string Table, string Key, long VersionBefore, long Version, string StatusBefore, string Status, DateTimeOffset At, DateTimeOffset? DueBefore, DateTimeOffset? Due, DateTimeOffset WrittenAt);

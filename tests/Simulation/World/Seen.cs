@@ -33,5 +33,9 @@ internal sealed record WitnessEntry(string Kind, string Op, string Key, string R
     public bool MovesMoney => Kind is "charge" or "refund" or "void" or "authorisation" or "capture" or "release";
 }
 
+/// <summary>A write that named a version which the row had left behind, and what came of it.</summary>
+/// <param name="Expected">0 for a row that it said was not there.</param>
+internal sealed record StaleWrite(string Table, string Key, long Expected, long Stored, bool Accepted);
+
 /// <summary>What a merchant's receiver has on its disk.</summary>
 internal sealed record Delivery(string WebhookId, string EventId, string Type, string ObjectId, long Sequence);

@@ -23,6 +23,8 @@ internal sealed record SimulatedWorld
 
     public IReadOnlyList<TransferRow> Transfers { get; init; } = [];
 
+    public IReadOnlyList<SealRow> Seals { get; init; } = [];
+
     public IReadOnlyList<BalanceRow> Balances { get; init; } = [];
 
     public IReadOnlyList<EventRow> Events { get; init; } = [];
@@ -34,6 +36,17 @@ internal sealed record SimulatedWorld
     public IReadOnlyList<LimitRow> Limits { get; init; } = [];
 
     public IReadOnlyList<ChangeRow> Changes { get; init; } = [];
+
+    public IReadOnlyList<StaleWrite> StaleWrites { get; init; } = [];
+
+    /// <summary>When the platform was killed.</summary>
+    public IReadOnlyList<DateTimeOffset> Kills { get; init; } = [];
+
+    /// <summary>Since when the last platform runs, by its own clock.</summary>
+    public DateTimeOffset Began { get; init; }
+
+    /// <summary>When the run was over, by the clock of the last platform.</summary>
+    public DateTimeOffset Ended { get; init; }
 
     /// <summary>The merchants whose events go to the receiver.</summary>
     public IReadOnlyList<string> Subscribers { get; init; } = [];
