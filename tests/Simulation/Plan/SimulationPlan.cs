@@ -3,6 +3,9 @@ namespace Payments.Tests.Simulation.Plan;
 /// <summary>All that a run does: a pure function of seed and settings.</summary>
 internal sealed record SimulationPlan(int Seed, PlanSettings Settings, IReadOnlyList<PlannedOperation> Operations, IReadOnlyList<PlannedFault> Faults)
 {
+    /// <summary>How far a process's clock is off, at most, this way or that.</summary>
+    public const int MostOffsetSeconds = 20;
+
     public static SimulationPlan Of(int seed, PlanSettings settings)
     {
         var random = new Random(seed);
@@ -37,7 +40,7 @@ internal sealed record SimulationPlan(int Seed, PlanSettings Settings, IReadOnly
     private static int NumberOf(FaultKind kind, Random random) => kind switch
     {
         FaultKind.DelayDatabase or FaultKind.DelayChannel => random.Next(20, 200),
-        FaultKind.KillPlatformAndShiftClock => random.Next(-20, 21),
+        FaultKind.KillPlatformAndShiftClock => random.Next(-MostOffsetSeconds, MostOffsetSeconds + 1),
         _ => random.Next(1, 6),
     };
 }

@@ -19,8 +19,11 @@ internal sealed record RunResult(
 /// <summary>Takes one plan from its first process to its findings.</summary>
 internal static class SimulationRun
 {
-    /// <summary>How long everything may take to come to its end once all is well again: the design's bound.</summary>
-    public static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// How long everything may take to come to its end once all is well again: the design's minute, and what a process whose clock
+    /// was ahead has put off for one whose clock is behind.
+    /// </summary>
+    public static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(60 + (2 * SimulationPlan.MostOffsetSeconds));
 
     public static async Task<RunResult> Of(SimulationPlan plan, PrivatePostgres? server = null, Flaws? flaws = null, TimeSpan? quietLimit = null, string? keep = null)
     {
