@@ -7,9 +7,6 @@ namespace Payments.Sagas;
 public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clock, ILogger<SagaSweeperGrain> log) : Grain, ISagaSweeperGrain, IRemindable
 {
     private const string Reminder = "sweep";
-
-    /// <summary>How many are at work at a time: enough for thousands a second, few enough to leave room for new payments.</summary>
-    private const int Width = 32;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -28,7 +25,14 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
         try
         {
             var due = new DueRows(database, clock, cancellation);
-            await Task.WhenAll(Enumerable.Range(0, Width).Select(_ => WakeAll(due)));
+            var (pace, awake) = (new SweepPace(), new List<Task>(SweepPace.Most));
+            while (await due.Next() is var (table, key))
+            {
+                while (awake.Count >= pace.Width) awake.Remove(await Task.WhenAny(awake));
+                awake.Add(Wake(table, key, pace));
+            }
+
+            await Task.WhenAll(awake);
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
@@ -37,19 +41,18 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
         }
     }
 
-    private async Task WakeAll(DueRows due)
+    private async Task Wake(DueTable table, string key, SweepPace pace)
     {
-        while (await due.Next() is var (table, key))
+        var begin = clock.GetTimestamp();
+        try
         {
-            try
-            {
-                await table.Wake(GrainFactory, key);
-            }
-            catch (Exception e)
-            {
-                // One saga's trouble must not keep the others asleep; it stays due.
-                log.LogWarning(e, "Saga {Saga} could not go on", key);
-            }
+            await table.Wake(GrainFactory, key);
+            pace.Add(clock.GetElapsedTime(begin));
+        }
+        catch (Exception e)
+        {
+            // One saga's trouble must not keep the others asleep; it stays due.
+            log.LogWarning(e, "Saga {Saga} could not go on", key);
         }
     }
 }
