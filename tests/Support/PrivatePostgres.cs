@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Payments.Tests;
@@ -39,7 +37,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("payments-pg-").FullName;
         if (PostgresBinaries.AsRoot) await PostgresBinaries.RunAsync("chown", "postgres", folder);
-        var server = new PrivatePostgres(folder, FreePort(), settings);
+        var server = new PrivatePostgres(folder, FreePort.Next(), settings);
         var password = Path.Combine(folder, "password");
         await File.WriteAllTextAsync(password, Password);
         await PostgresBinaries.RunServerToolAsync(
@@ -98,12 +96,5 @@ public sealed class PrivatePostgres : IAsyncDisposable
             RedirectStandardInput = true,
         };
         return Process.Start(start)!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

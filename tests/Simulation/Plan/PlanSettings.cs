@@ -7,7 +7,7 @@ internal sealed record PlanSettings
 
     public int Faults { get; init; } = 20;
 
-    public TimeSpan Lasting { get; init; } = TimeSpan.FromSeconds(40);
+    public TimeSpan Lasting { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether what is about another request waits for its answer: then as much happens on a slow machine as on a fast one.</summary>
     public bool Patient { get; init; }
