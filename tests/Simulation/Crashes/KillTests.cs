@@ -10,7 +10,7 @@ public sealed class KillTests
     private const int Clients = 8;
 
     /// <summary>Every round looks at all that was acknowledged before, so that twice as many take four times as long.</summary>
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("PAYMENTS_TEST_KILLS") ?? "8", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("PAYMENTS_TEST_KILLS") ?? "4", CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData(20261121)]

@@ -20,7 +20,7 @@ internal sealed record SimulationSettings(IReadOnlyList<int> Seeds, double Minut
         return new SimulationSettings(
             Text("SEEDS") is { } seeds ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))] : [.. Fixed, RandomNumberGenerator.GetInt32(1_000_000_000)],
             Number("MINUTES", 0),
-            (int)Number("AT_ONCE", 2),
+            (int)Number("AT_ONCE", 4),
             Text("REPORT"),
             Text("KEEP"),
             usual with
