@@ -9,8 +9,21 @@ namespace Payments.Checkout;
 /// <summary>What a payment's order and limits go through with it, and how its saga ends.</summary>
 public sealed partial class PaymentSagaGrain
 {
+    /// <summary>
+    /// What the channel has said for good it says again after a crash, so that order and limits need not wait until the payment
+    /// is written; an order that others may be waiting to pay does.
+    /// </summary>
+    private async Task<PaymentView> SettleAndFollow(AttemptResult? result)
+    {
+        var settled = Settle(result);
+        var isFinal = result is not null && !PaymentSaga.IsOpen(PaymentRules.StatusAfter(result.Outcome));
+        if (!isFinal || row.State.Payment.OrderId is not null) await settled;
+        await Task.WhenAll(settled, Follow(isFinal ? PaymentRules.StatusAfter(result!.Outcome) : (await settled).Status));
+        return await settled;
+    }
+
     /// <summary>What follows for order and limits from how the payment stands.</summary>
-    private Task Follow(PaymentStatus status) => status switch
+    private Task Follow(PaymentStatus status) => IsBlocked ? EndBlocked() : status switch
     {
         PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => Task.WhenAll(Settled(OrderStatus.Paid), Limits(row.State.MerchantId).Commit(Id)),
         PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => Task.WhenAll(Settled(OrderStatus.Cancelled), FreeLimits()),

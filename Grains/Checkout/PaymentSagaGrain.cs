@@ -32,17 +32,23 @@ public sealed partial class PaymentSagaGrain(
 
     private readonly SagaTurn _turn = new();
 
-    /// <summary>What the first request was answered with, as long as this activation lives.</summary>
+    /// <summary>What the first request was answered with, once that is durable: until then a repeated one must not be told, for a crash would take it back.</summary>
     private PaymentView? _answer;
 
     private Task _end = Task.CompletedTask;
 
     private string Id => this.GetPrimaryKeyString();
 
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _answer = row.State.Payment.Answer;
+        return Task.CompletedTask;
+    }
+
     public async Task<Outcome<PaymentAnswer>> Run(CreatePayment command)
     {
         if (row.RecordExists && row.State.Payment.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
-        if ((_answer ?? row.State.Payment.Answer) is { } first) return new PaymentAnswer(first, Replayed: true);
+        if (_answer is { } first) return new PaymentAnswer(first, Replayed: true);
         if (!_turn.TryTake()) return IdempotencyRefusals.InProgress;
         try
         {
@@ -117,10 +123,11 @@ public sealed partial class PaymentSagaGrain(
             ? FreshRow.Call(OrderId, () => Follow(PaymentRules.StatusAfter(result.Outcome)))
             : Follow(PaymentRules.StatusAfter(result.Outcome));
         await Task.WhenAll(settled, follow);
-        _answer = await settled;
-        if (PaymentSaga.IsOpen(_answer.Status)) await SaveAfter(_answer);
-        else _end = End(_answer);
-        return new PaymentAnswer(_answer, Replayed: false);
+        var payment = await settled;
+        if (PaymentSaga.IsOpen(payment.Status)) await SaveAfter(payment);
+        else _end = End(payment);
+        _answer = payment;
+        return new PaymentAnswer(payment, Replayed: false);
     }
 
     /// <summary>Goes on after a crash or without an answer. Every step asks before it acts, so that none acts twice.</summary>
@@ -141,8 +148,8 @@ public sealed partial class PaymentSagaGrain(
         var settled = stored.Accepted && !PaymentSaga.IsOpen(stored.Value.Status);
         // Its row says until when it may be paid, which is the intent to end it: that this has begun is saved with what comes of it.
         if (!settled && PaymentSagaExpiry.HasCome(row.State, clock.GetUtcNow())) row.State = PaymentSagaExpiry.Begin(row.State, clock.GetUtcNow(), Patience);
-        var payment = settled ? stored.Value! : await Settle(row.State.Undo is null ? await AskOrCharge() : await AskAndVoid());
-        await (IsBlocked ? EndBlocked() : Follow(payment.Status));
+        if (settled) await Follow(stored.Value!.Status);
+        var payment = settled ? stored.Value! : await SettleAndFollow(row.State.Undo is null ? await AskOrCharge() : await AskAndVoid());
         await SaveAfter(payment);
         return payment;
     }
@@ -180,6 +187,7 @@ public sealed partial class PaymentSagaGrain(
     {
         var before = row.RecordExists ? row.State.Status : (SagaStatus?)null;
         await row.Save(next, this);
+        _answer ??= next.Payment.Answer;
         if (next.Decisions.Count > 0) row.State = next with { Decisions = [] };
         metrics.Stored("payment", before, next.Status, clock.GetUtcNow() - next.StartedAt);
     }

@@ -20,17 +20,26 @@ public sealed partial class RefundGrain(
 
     private readonly SagaTurn _turn = new();
 
+    /// <summary>What stands in the row. While it is written the state is ahead of it, and nobody may be told what a crash would take back.</summary>
+    private RefundState? _durable;
+
     private string Id => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _durable = row.RecordExists ? row.State : null;
+        return Task.CompletedTask;
+    }
 
     public async Task<Outcome<RefundAnswer>> Run(CreateRefund command)
     {
         if (row.RecordExists && row.State.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
-        if (row.State.Answer is { } first) return new RefundAnswer(first, Replayed: true);
+        if (_durable?.Answer is { } first) return new RefundAnswer(first, Replayed: true);
         if (!_turn.TryTake()) return IdempotencyRefusals.InProgress;
         try
         {
             var replayed = row.RecordExists;
-            if (!replayed) await row.Save(RefundSaga.Wish(command, clock.GetUtcNow(), Patience), this);
+            if (!replayed) await Save(RefundSaga.Wish(command, clock.GetUtcNow(), Patience));
             var refund = await Continue();
             return refund.Accepted ? new RefundAnswer(refund.Value, replayed) : refund.Refusal;
         }
@@ -54,7 +63,7 @@ public sealed partial class RefundGrain(
     }
 
     public Task<Outcome<OwnedRefund>> Read() =>
-        Task.FromResult<Outcome<OwnedRefund>>(row is { RecordExists: true, State.Wish: null } ? new OwnedRefund(row.State.Hold.MerchantId, RefundSaga.View(Id, row.State)) : RefundRefusals.NotFound);
+        Task.FromResult<Outcome<OwnedRefund>>(_durable is { Wish: null } refund ? new OwnedRefund(refund.Hold.MerchantId, RefundSaga.View(Id, refund)) : RefundRefusals.NotFound);
 
     private async Task<Outcome<RefundView>> Continue()
     {
@@ -73,6 +82,7 @@ public sealed partial class RefundGrain(
         var hold = await Source().Hold(Id, wish);
         if (!hold.Accepted)
         {
+            _durable = null;
             await row.Clear(this);
             return hold.Refusal;
         }
@@ -92,8 +102,14 @@ public sealed partial class RefundGrain(
     private async Task Store(RefundState next)
     {
         var before = row.State.Wish is null ? StatusOf(row.State.Status) : (SagaStatus?)null;
-        await row.Save(next, this);
+        await Save(next);
         metrics.Stored("refund", before, StatusOf(next.Status), clock.GetUtcNow() - next.CreatedAt);
+    }
+
+    private async Task Save(RefundState next)
+    {
+        await row.Save(next, this);
+        _durable = row.State;
     }
 
     private static SagaStatus StatusOf(RefundStatus status) => status switch

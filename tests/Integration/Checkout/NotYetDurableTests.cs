@@ -1,0 +1,52 @@
+using Payments.Channels;
+using Payments.Checkout;
+using Payments.Ids;
+using Payments.Money;
+using Payments.Refunds;
+
+namespace Payments.Tests.Integration.Checkout;
+
+/// <summary>What is being written is told to nobody: a crash would take it back.</summary>
+public sealed class NotYetDurableTests(PlatformInProcess platform) : IClassFixture<PlatformInProcess>
+{
+    [Fact]
+    public async Task Payment_FirstAnswerIsBeingWritten_RepetitionWaits()
+    {
+        platform.Channel.Refuses = token => token == "lost" ? new ChannelAnswer.Unknown("lost") : null;
+        var id = EntityId.New(IdPrefix.Payment);
+        var create = new CreatePayment(PlatformInProcess.Request(id), await platform.Merchant(), new Amount(1_000, "EUR"), "lost", null, null);
+        var saga = platform.Grains.GetGrain<IPaymentSagaGrain>(id);
+        await using var gate = await WriteGate.Close(platform.Database, "UPDATE ON payment_sagas");
+
+        var first = saga.Run(create);
+        await gate.Reached();
+        var early = await saga.Run(create);
+        await gate.Open();
+
+        Assert.Equal("REQUEST_IN_PROGRESS", early.Refusal?.Code);
+        Assert.Equal((PaymentStatus.Unknown, false), ((await first).Value!.Payment.Status, (await first).Value!.Replayed));
+        var repeated = (await saga.Run(create)).Value!;
+        Assert.Equal((PaymentStatus.Unknown, true), (repeated.Payment.Status, repeated.Replayed));
+    }
+
+    [Fact]
+    public async Task Refund_SuccessIsBeingWritten_NeitherRepetitionNorReaderIsTold()
+    {
+        var merchant = await platform.Merchant();
+        var payment = await platform.Pay(merchant, "visa");
+        var id = EntityId.New(IdPrefix.Refund);
+        var create = new CreateRefund(PlatformInProcess.Request(id), merchant, new RefundTarget(payment.Id), 100, null);
+        var refund = platform.Grains.GetGrain<IRefundGrain>(id);
+        await using var gate = await WriteGate.Close(platform.Database, "UPDATE ON refunds", "new.status = 'Succeeded'");
+
+        var first = refund.Run(create);
+        await gate.Reached();
+        var early = await refund.Run(create);
+        var read = (await refund.Read()).Value!;
+        await gate.Open();
+
+        Assert.Equal(("REQUEST_IN_PROGRESS", RefundStatus.Processing), (early.Refusal?.Code, read.Refund.Status));
+        Assert.Equal(RefundStatus.Succeeded, (await first).Value!.Refund.Status);
+        Assert.True((await refund.Run(create)).Value!.Replayed);
+    }
+}
