@@ -21,7 +21,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     public GroupCommit(string connectionString, StorageOptions options, StorageMetrics metrics, TimeProvider time, ILogger logger)
     {
         (_options, _time, _metrics) = (options, time, metrics);
-        _queue = new WriteQueue(options.MaxWaitingWrites, time);
+        _queue = new WriteQueue(options.MaxWaitingWrites, options.Committers, time);
         _connections = new CommitConnection(connectionString, options);
         metrics.WatchQueue(() => _queue.Waiting);
         var command = new BatchCommand(new StatementText(), time);
@@ -30,7 +30,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             var committer = new Committer(_queue, _connections, command, options, metrics, time, logger);
             return Task.Run(() => committer.RunAsync(_stopping.Token));
         }));
-        _watch = time.CreateTimer(_ => FailExpired(_time.GetTimestamp()), null, WatchPeriod, WatchPeriod);
+        _watch = time.CreateTimer(_ => Watch(), null, WatchPeriod, WatchPeriod);
     }
 
     /// <summary>Waits for a place in the queue; returns the deadline of the write that takes it.</summary>
@@ -77,6 +77,12 @@ internal sealed class GroupCommit : IAsyncDisposable
         await _connections.DisposeAsync();
         _queue.Dispose();
         _stopping.Dispose();
+    }
+
+    private void Watch()
+    {
+        FailExpired(_time.GetTimestamp());
+        _queue.WakeIfLate();
     }
 
     private bool FailExpired(long now)

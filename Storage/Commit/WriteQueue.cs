@@ -4,13 +4,24 @@ namespace Payments.Storage.Commit;
 /// Changes that wait for a committer, at most one per row: a second change of a row waits behind the first, wherever
 /// that is, so no batch holds a row twice and no committer waits for a row of another.
 /// </summary>
-internal sealed class WriteQueue(int capacity, TimeProvider time) : IDisposable
+/// <remarks>
+/// A further committer begins only when there is enough for it, or when the others have been at work for long: a statement
+/// costs as much as three rows, so that two committers with a few rows each keep the processor busy and write no more.
+/// </remarks>
+internal sealed class WriteQueue(int capacity, int committers, TimeProvider time) : IDisposable
 {
+    /// <summary>Rows that are worth a further committer.</summary>
+    private const int Enough = 32;
+
+    /// <summary>A healthy commit is over by then; a server that is away, or a row that is locked, holds up its own committer only.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(5);
+
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _places = new(capacity);
     private readonly Queue<PendingWrite> _ready = new();
     private readonly Dictionary<(string Table, string Key), PendingWrite> _lastOfRow = [];
     private readonly Queue<TaskCompletionSource> _idle = new();
+    private long _lastTaken;
     private bool _closed;
 
     public int Waiting => capacity - _places.CurrentCount;
@@ -48,20 +59,23 @@ internal sealed class WriteQueue(int capacity, TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Completes when there may be work; false when the queue is closed and empty.</summary>
+    /// <summary>Completes when there is work for one more committer; false when the queue is closed and empty.</summary>
     public async ValueTask<bool> WaitAsync()
     {
-        TaskCompletionSource wake;
-        lock (_gate)
+        while (true)
         {
-            if (_ready.Count > 0) return true;
-            if (_closed) return false;
-            wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _idle.Enqueue(wake);
-        }
+            TaskCompletionSource wake;
+            lock (_gate)
+            {
+                // Who asks is at work no longer, but is not yet among the idle either.
+                if (IsWorthOneMore(committers - _idle.Count - 1)) return true;
+                if (_closed) return _ready.Count > 0;
+                wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _idle.Enqueue(wake);
+            }
 
-        await wake.Task;
-        return true;
+            await wake.Task;
+        }
     }
 
     /// <summary>Everything that is ready now, up to the bounds, in lock order.</summary>
@@ -71,6 +85,7 @@ internal sealed class WriteQueue(int capacity, TimeProvider time) : IDisposable
         lock (_gate)
         {
             var bytes = 0;
+            _lastTaken = time.GetTimestamp();
             while (batch.Count < maxRows && _ready.TryPeek(out var write))
             {
                 bytes += write.Document.Length;
@@ -116,6 +131,12 @@ internal sealed class WriteQueue(int capacity, TimeProvider time) : IDisposable
         return expired;
     }
 
+    /// <summary>For a watch: whether those at work have been so for long is otherwise seen only when another change comes.</summary>
+    public void WakeIfLate()
+    {
+        lock (_gate) WakeOneMore();
+    }
+
     /// <summary>Takes no more changes; those that wait are still committed.</summary>
     public void Close()
     {
@@ -131,6 +152,14 @@ internal sealed class WriteQueue(int capacity, TimeProvider time) : IDisposable
     private void Ready(PendingWrite write)
     {
         _ready.Enqueue(write);
-        if (_idle.TryDequeue(out var wake)) wake.TrySetResult();
+        WakeOneMore();
     }
+
+    private void WakeOneMore()
+    {
+        if (_idle.Count > 0 && IsWorthOneMore(committers - _idle.Count)) _idle.Dequeue().TrySetResult();
+    }
+
+    private bool IsWorthOneMore(int atWork) =>
+        _ready.Count > 0 && (atWork == 0 || _ready.Count >= Enough || time.GetElapsedTime(_lastTaken) > Long);
 }
