@@ -6,12 +6,12 @@ namespace Payments.Sagas;
 /// </summary>
 public sealed class SweepPace
 {
-    public const int Least = 8;
+    public const int Least = 6;
     public const int Most = 32;
 
     /// <summary>So many of those at work may stand in a queue somewhere: fewer leave the machine idle, more only wait.</summary>
-    private const double FewWaiting = 1;
-    private const double ManyWaiting = 2;
+    private const double FewWaiting = 0.75;
+    private const double ManyWaiting = 1.5;
 
     /// <summary>A mean of fewer says nothing.</summary>
     private const int TimesWidth = 4;
