@@ -35,13 +35,17 @@ public sealed class LedgerSealerGrain(NpgsqlDataSource database, TimeProvider cl
             {
                 var isBehind = sealedNow == most;
                 most = isBehind ? Math.Min(most * 2, LedgerSealer.Batch) : Few;
-                if (!isBehind) await Task.Delay(Pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                if (!isBehind) await Task.Delay(Pause, clock, cancellation);
             }
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation)
         {
             // Nothing of ours writes a seal behind a head, so this does not pass by itself.
             log.LogError(e, "Sealing stands still: the ledger's tables were tampered with; verify the ledgers and remove what was forged");
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The silo stops; the next one goes on.
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {

@@ -80,6 +80,11 @@ public sealed class WebhookDeliveryGrain(
                 _ = Try(notification, target, _secrets, step);
             }
         }
+        catch (SiloUnavailableException)
+        {
+            // This silo stops, as every silo does some day, or another one has gone: the sweep comes again.
+            _maybeMore = false;
+        }
         catch (Exception e)
         {
             // The database is away, or a secret cannot be read: the sweep comes again.
