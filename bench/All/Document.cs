@@ -10,7 +10,7 @@ internal static class Document
         Console.WriteLine($"\nWritten to {path}.");
     }
 
-    private static string Replaced(string text, string section, IReadOnlyList<string> lines)
+    public static string Replaced(string text, string section, IReadOnlyList<string> lines)
     {
         var (begin, end) = ($"<!-- bench {section} begins -->", $"<!-- bench {section} ends -->");
         var (from, to) = (text.IndexOf(begin, StringComparison.Ordinal), text.IndexOf(end, StringComparison.Ordinal));
