@@ -14,6 +14,9 @@ internal sealed record PlanSettings
 
     public int Merchants { get; init; } = 6;
 
+    /// <summary>How many silos stand behind a front end; 0 for a platform of one process.</summary>
+    public int Silos { get; init; }
+
     /// <summary>The longest that a process stands still or a link is dead.</summary>
     public TimeSpan LongestFault { get; init; } = TimeSpan.FromSeconds(2);
 }

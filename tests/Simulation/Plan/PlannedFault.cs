@@ -23,8 +23,13 @@ internal enum FaultKind
     DelayChannel,
     BlackholeChannel,
     RefuseChannel,
+
+    /// <summary>From here on, what only a cluster has.</summary>
+    KillSilo,
+    PauseSilo,
+    KillFrontEnd,
 }
 
 /// <param name="Lasting">How long it stays, where it does not end by itself.</param>
-/// <param name="Number">How many answers are dropped, how long a delay in ms, or how many seconds a clock is off.</param>
+/// <param name="Number">How many answers are dropped, how long a delay in ms, how many seconds a clock is off, or which silo.</param>
 internal sealed record PlannedFault(TimeSpan At, FaultKind Kind, TimeSpan Lasting, int Number);

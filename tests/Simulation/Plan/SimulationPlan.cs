@@ -17,15 +17,15 @@ internal sealed record SimulationPlan(int Seed, PlanSettings Settings, IReadOnly
     private static List<PlannedFault> PlanFaults(Random random, PlanSettings settings)
     {
         var faults = new List<PlannedFault>();
-        var kinds = Array.Empty<FaultKind>();
+        FaultKind[] all = [.. Enum.GetValues<FaultKind>().Where(kind => settings.Silos > 0 || kind < FaultKind.KillSilo)], kinds = [];
         // The first second is left alone, so that there is something to break.
         var step = (settings.Lasting - TimeSpan.FromSeconds(1)) / Math.Max(1, settings.Faults);
         for (var number = 0; number < settings.Faults; number++)
         {
-            var place = number % Enum.GetValues<FaultKind>().Length;
+            var place = number % all.Length;
             if (place == 0)
             {
-                kinds = Enum.GetValues<FaultKind>();
+                kinds = [.. all];
                 random.Shuffle(kinds);
             }
 

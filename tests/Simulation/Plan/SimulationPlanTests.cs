@@ -23,10 +23,18 @@ public sealed class SimulationPlanTests
     [Fact]
     public void Of_EnoughOperationsAndFaults_PlansEveryKindOfThem()
     {
-        var plan = SimulationPlan.Of(7, new PlanSettings { Faults = Enum.GetValues<FaultKind>().Length });
+        var plan = SimulationPlan.Of(7, new PlanSettings { Silos = 3, Faults = Enum.GetValues<FaultKind>().Length });
 
         Assert.Equal(Enum.GetValues<OperationKind>(), plan.Operations.Select(one => one.Kind).Distinct().Order());
         Assert.Equal(Enum.GetValues<FaultKind>(), plan.Faults.Select(one => one.Kind).Order());
+    }
+
+    [Fact]
+    public void Of_OneProcess_NothingThatOnlyAClusterHas()
+    {
+        var plan = SimulationPlan.Of(7, new PlanSettings { Faults = 100 });
+
+        Assert.DoesNotContain(plan.Faults, fault => fault.Kind is FaultKind.KillSilo or FaultKind.PauseSilo or FaultKind.KillFrontEnd);
     }
 
     [Fact]

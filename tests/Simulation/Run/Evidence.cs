@@ -11,6 +11,6 @@ internal static class Evidence
         await File.WriteAllLinesAsync(Path.Combine(folder, "witness.log.ndjson"), (await stage.Channel.Log()).Select(line => line.GetRawText()));
         File.Copy(stage.DeliveriesPath, Path.Combine(folder, "deliveries.log.ndjson"), overwrite: true);
         File.Copy(stage.CallsPath, Path.Combine(folder, "calls.log.ndjson"), overwrite: true);
-        await File.WriteAllTextAsync(Path.Combine(folder, "platform.log"), string.Join("\n\n", stage.Platforms.Select(platform => platform.Output)));
+        await File.WriteAllTextAsync(Path.Combine(folder, "platform.log"), string.Join("\n\n", stage.Platform.Outputs));
     }
 }

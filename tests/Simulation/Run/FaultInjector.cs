@@ -37,7 +37,7 @@ internal sealed class FaultInjector(Stage stage, SimulationPlan plan, Stopwatch 
         FaultKind.KillBackend => KillBackend(fault.Number),
         FaultKind.KillChannel => KillChannel(fault.Lasting),
         FaultKind.KillReceiver => KillReceiver(fault.Lasting),
-        FaultKind.PausePlatform => Pause([stage.Platform.Id], fault.Lasting),
+        FaultKind.PausePlatform => Pause([.. stage.Platform.Ids], fault.Lasting),
         FaultKind.PausePostgres => PausePostgres(fault.Lasting),
         FaultKind.PauseChannel => Pause([stage.Channel.Id], fault.Lasting),
         FaultKind.DropDatabaseAnswers => Link(Stage.DatabaseLink, $"drop_answers {Text(fault.Number)}"),
@@ -50,13 +50,16 @@ internal sealed class FaultInjector(Stage stage, SimulationPlan plan, Stopwatch 
         FaultKind.DelayChannel => Link(Stage.ChannelLink, $"delay {Text(fault.Number)}", fault.Lasting),
         FaultKind.BlackholeChannel => Link(Stage.ChannelLink, "blackhole", fault.Lasting),
         FaultKind.RefuseChannel => Link(Stage.ChannelLink, "refuse", fault.Lasting),
+        FaultKind.KillSilo => stage.Platform.Silos.Restart(fault.Number, fault.Lasting),
+        FaultKind.PauseSilo => Pause([stage.Platform.Silos.IdOf(fault.Number)], fault.Lasting),
+        FaultKind.KillFrontEnd => stage.Platform.RestartFrontEnd(),
         _ => throw new InvalidOperationException($"{fault.Kind} is not known."),
     };
 
     private async Task RestartPlatform(int clockSeconds)
     {
-        await stage.KillPlatform();
-        await stage.StartPlatform(clockSeconds);
+        await stage.Platform.Kill();
+        await stage.Platform.Start(clockSeconds);
     }
 
     private async Task KillPostmaster(TimeSpan lasting)

@@ -13,7 +13,7 @@ internal static class Merchants
 
     public static async Task<List<Merchant>> Register(Stage stage, int count)
     {
-        using var http = stage.Platform.Client(stage.Platform.AdministratorKey);
+        using var http = stage.Platform.FrontEnd.Client(stage.Platform.FrontEnd.AdministratorKey);
         var (merchants, secrets) = (new List<Merchant>(), new List<string>());
         for (var number = 0; number < count; number++)
         {
@@ -22,7 +22,7 @@ internal static class Merchants
             await Send(http, HttpMethod.Post, $"/v1/merchants/{merchant.Id}/tier", """{"tier":"premium","reason":"simulation"}""");
             var limit = merchant.Limit is { } day ? $"\"per_day\":{day}," : "";
             await Send(http, HttpMethod.Put, $"/v1/merchants/{merchant.Id}/overrides", $$$"""{"reason":"simulation",{{{limit}}}"api_rate":{"per_second":100000,"per_minute":6000000,"per_hour":100000000,"concurrent":10000}}""");
-            using var own = stage.Platform.Client(merchant.Key);
+            using var own = stage.Platform.FrontEnd.Client(merchant.Key);
             var endpoint = await Send(own, HttpMethod.Post, "/v1/webhook-endpoints", $$"""{"url":"{{stage.ReceiverUrl}}","events":["*"],"max_attempts":16}""");
             merchants.Add(merchant);
             secrets.Add(endpoint.GetProperty("secret").GetString()!);

@@ -14,7 +14,7 @@ internal static class RunReport
         var text = new StringBuilder();
         var calls = runs.SelectMany(run => run.Calls).ToList();
         var faults = runs.SelectMany(run => run.Faults).ToList();
-        Line(text, $"{runs.Count} runs in {took.TotalMinutes:F1} minutes on the {Built.Engine} engine, seeds {string.Join(", ", runs.Select(run => run.Plan.Seed))}");
+        Line(text, $"{runs.Count} runs in {took.TotalMinutes:F1} minutes on the {Built.Engine} engine{Silos(runs)}, seeds {string.Join(", ", runs.Select(run => run.Plan.Seed))}");
         Line(text, $"{runs.Sum(run => run.Plan.Settings.Payments)} payments, {calls.Count} requests: {Count(calls, CallOutcome.Ok)} ok, {Count(calls, CallOutcome.Refused)} refused, {Count(calls, CallOutcome.Unknown)} without an answer; {faults.Count} faults");
         var recoveries = runs.SelectMany(run => run.Recoveries).Order().ToList();
         Line(text, $"from the mending of a fault to the next success: p50 {At(recoveries, 0.5):F0} ms, p99 {At(recoveries, 0.99):F0} ms, longest {At(recoveries, 1):F0} ms");
@@ -40,6 +40,9 @@ internal static class RunReport
 
         Line(text, $"faults: {string.Join(", ", run.Faults.Select(fault => FormattableString.Invariant($"{fault.Kind} {fault.Began:F0}-{fault.Healed:F0}")))}");
     }
+
+    private static string Silos(IReadOnlyList<RunResult> runs) =>
+        runs.Max(run => run.Plan.Settings.Silos) is > 0 and var silos ? string.Create(CultureInfo.InvariantCulture, $" with {silos} silos behind a front end") : "";
 
     private static int Count(List<ClientCall> calls, CallOutcome outcome) => calls.Count(call => call.Outcome == outcome);
 

@@ -27,7 +27,7 @@ internal static class SimulationRun
 
     public static async Task<RunResult> Of(SimulationPlan plan, PrivatePostgres? server = null, Flaws? flaws = null, TimeSpan? quietLimit = null, string? keep = null)
     {
-        await using var stage = await Stage.Build(plan.Seed, server, flaws);
+        await using var stage = await Stage.Build(plan.Seed, server, flaws, plan.Settings.Silos);
         var merchants = await Merchants.Register(stage, plan.Settings.Merchants);
         await History.Watch(stage.Database);
         await Twins.Register(stage.Database);

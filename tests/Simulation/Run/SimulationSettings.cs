@@ -16,11 +16,11 @@ internal sealed record SimulationSettings(IReadOnlyList<int> Seeds, double Minut
 
     public static SimulationSettings Read()
     {
-        var usual = new PlanSettings();
+        var usual = new PlanSettings { Silos = (int)Number("SILOS", Silos.Usual) };
         return new SimulationSettings(
             Text("SEEDS") is { } seeds ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))] : [.. Fixed, RandomNumberGenerator.GetInt32(1_000_000_000)],
             Number("MINUTES", 0),
-            (int)Number("AT_ONCE", 4),
+            (int)Number("AT_ONCE", usual.Silos > 0 ? 1 : 4),
             Text("REPORT"),
             Text("KEEP"),
             usual with

@@ -13,9 +13,9 @@ internal sealed class WorldReader(Stage stage, IReadOnlyList<Merchant> merchants
     {
         Calls = calls,
         StaleWrites = staleWrites,
-        Kills = stage.Kills,
-        Began = stage.PlatformBegan,
-        Ended = stage.PlatformNow,
+        Kills = stage.Platform.Kills,
+        Began = stage.Platform.Began,
+        Ended = stage.Platform.Now,
         Witness = [.. (await stage.Channel.Log()).Where(line => line.TryGetProperty("key", out _)).Select(Witness)],
         Deliveries = [.. JsonLines.Lines(stage.DeliveriesPath).Select(Delivered)],
         Subscribers = [.. merchants.Select(merchant => merchant.Id)],
@@ -71,7 +71,7 @@ internal sealed class WorldReader(Stage stage, IReadOnlyList<Merchant> merchants
         var found = new Dictionary<string, int>();
         foreach (var table in await _database.ColumnAsync("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"))
             found[table] = (int)await _database.ScalarAsync<long>($"SELECT count(*) FROM {table} t WHERE t::text LIKE '%{Requests.CardNumber}%'");
-        found["the platform's output"] = stage.Platforms.Count(platform => platform.Output.Contains(Requests.CardNumber, StringComparison.Ordinal));
+        found["the platform's output"] = stage.Platform.Outputs.Count(output => output.Contains(Requests.CardNumber, StringComparison.Ordinal));
         foreach (var (log, lines) in new[] { ("the channel's log", await stage.Channel.Log()), ("the receiver's log", JsonLines.Lines(stage.DeliveriesPath)) })
             found[log] = lines.Count(line => line.GetRawText().Contains(Requests.CardNumber, StringComparison.Ordinal));
         return found;
