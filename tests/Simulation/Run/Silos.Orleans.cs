@@ -78,7 +78,7 @@ internal sealed class Silos : IAsyncDisposable
         }
         catch
         {
-            await silo.DisposeAsync();
+            if (!silo.HasExited) await silo.Kill();
             throw;
         }
     });
