@@ -10,15 +10,17 @@ namespace Payments.Checkout;
 public sealed partial class PaymentSagaGrain
 {
     /// <summary>
-    /// What the channel has said for good it says again after a crash, so that order and limits need not wait until the payment
-    /// is written; an order that others may be waiting to pay does.
+    /// Nobody but this saga changes a payment that is open, and money that the channel has taken stays taken, so that order and
+    /// limits need not wait until the payment is written. But what others may take is let go only when that cannot be forgotten:
+    /// a saga that lost the channel's no in a crash would go on without it.
     /// </summary>
     private async Task<PaymentView> SettleAndFollow(AttemptResult? result)
     {
         var settled = Settle(result);
-        var isFinal = result is not null && !PaymentSaga.IsOpen(PaymentRules.StatusAfter(result.Outcome));
-        if (!isFinal || row.State.Payment.OrderId is not null) await settled;
-        await Task.WhenAll(settled, Follow(isFinal ? PaymentRules.StatusAfter(result!.Outcome) : (await settled).Status));
+        var status = result is null ? PaymentStatus.Processing : PaymentRules.StatusAfter(result.Outcome);
+        var letsGo = !PaymentSaga.IsOpen(status) && !PaymentSaga.IsPaid(status);
+        if (letsGo || row.State.Payment.OrderId is not null) await settled;
+        await Task.WhenAll(settled, Follow(status));
         return await settled;
     }
 

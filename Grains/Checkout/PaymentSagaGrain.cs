@@ -115,15 +115,7 @@ public sealed partial class PaymentSagaGrain(
         var result = _held ? await Charge() : await HoldAndCharge();
         await shown;
 
-        // Nobody but this saga changes the payment before its first answer, so that order and limits need not wait for it.
-        var settled = Payment().Settle(Intent(), result);
-        // But an order that others may be waiting to pay is let go only when this payment can no longer be forgotten.
-        if (command.OrderId is not null) await settled;
-        var follow = command is { OrderNumber: null, OrderId: null }
-            ? FreshRow.Call(OrderId, () => Follow(PaymentRules.StatusAfter(result.Outcome)))
-            : Follow(PaymentRules.StatusAfter(result.Outcome));
-        await Task.WhenAll(settled, follow);
-        var payment = await settled;
+        var payment = await (command is { OrderNumber: null, OrderId: null } ? FreshRow.Call(OrderId, () => SettleAndFollow(result)) : SettleAndFollow(result));
         if (PaymentSaga.IsOpen(payment.Status)) await SaveAfter(payment);
         else _end = End(payment);
         _answer = payment;

@@ -30,6 +30,45 @@ public sealed class NotYetDurableTests(PlatformInProcess platform) : IClassFixtu
     }
 
     [Fact]
+    public async Task Payment_FailureIsBeingWritten_LimitsAreStillHeld()
+    {
+        platform.Channel.Refuses = token => token == "declined" ? new ChannelAnswer.Declined(DeclineReason.InsufficientFunds, false, "insufficient_funds") : null;
+        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+        var create = new CreatePayment(PlatformInProcess.Request(id), merchant, new Amount(1_000, "EUR"), "declined", null, null);
+        await using var gate = await WriteGate.Close(platform.Database, "INSERT ON payments", "new.status = 'Failed'");
+
+        var first = platform.Grains.GetGrain<IPaymentSagaGrain>(id).Run(create);
+        await gate.Reached();
+        var early = await platform.Held(merchant);
+        await gate.Open();
+
+        Assert.Equal((1_000, PaymentStatus.Failed), (early, (await first).Value!.Payment.Status));
+        Assert.Equal((0, 0), (await platform.Held(merchant), await platform.Used(merchant)));
+    }
+
+    [Fact]
+    public async Task Payment_FailureWasNotWrittenAndTheChannelIsAway_LimitsAreFreedOnce()
+    {
+        platform.Channel.Refuses = token => token == "declined" ? new ChannelAnswer.Declined(DeclineReason.InsufficientFunds, false, "insufficient_funds") : null;
+        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+        await platform.Pay(merchant, "visa", 3_000);
+        var create = new CreatePayment(PlatformInProcess.Request(id), merchant, new Amount(1_000, "EUR"), "declined", null, null);
+        var saga = platform.Grains.GetGrain<IPaymentSagaGrain>(id);
+        await using (await RefusedWrites.Begin(platform.Database, "INSERT ON payments", "new.status = 'Failed'"))
+            await Assert.ThrowsAnyAsync<Exception>(() => saga.Run(create));
+
+        platform.Channel.IsAway = true;
+        Assert.Equal(PaymentStatus.Unknown, (await saga.Run(create)).Value!.Payment.Status);
+        platform.Channel.IsAway = false;
+        platform.Channel.Says[AttemptId.Of(id, AttemptId.First)] = new ChannelAnswer.Declined(DeclineReason.InsufficientFunds, false, "insufficient_funds");
+        platform.Clock.Forward(TimeSpan.FromMinutes(1));
+        await saga.Resume();
+
+        Assert.Equal(PaymentStatus.Failed, (await platform.Grains.GetGrain<IPaymentGrain>(id).Read()).Value!.Status);
+        Assert.Equal((0, 3_000), (await platform.Held(merchant), await platform.Used(merchant)));
+    }
+
+    [Fact]
     public async Task Refund_SuccessIsBeingWritten_NeitherRepetitionNorReaderIsTold()
     {
         var merchant = await platform.Merchant();
