@@ -1,3 +1,5 @@
+using Payments.Ids;
+
 namespace Payments.Channels;
 
 /// <summary>How rows and the ledger name an account at a channel: the channel alone where it has one account, else stripe/eu.</summary>
@@ -10,7 +12,7 @@ public static class ChannelName
     public const string Before = "simulator";
 
     /// <summary>What the names of accounts begin with that the API made.</summary>
-    private const string Stored = "cha_";
+    private const string Stored = $"{IdPrefix.ChannelAccount}_";
 
     /// <summary>Whether an account can have this name in the environment: in addresses of callbacks and in the books, and never that of one the API made.</summary>
     public static bool IsAccount(string name) =>

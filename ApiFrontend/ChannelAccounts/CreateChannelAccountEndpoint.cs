@@ -1,11 +1,9 @@
 using Payments.Administrators;
 using Payments.Api.Access;
 using Payments.Api.Http;
+using Payments.Api.Merchants;
 using Payments.Api.OpenApi;
 using Payments.ChannelAccounts;
-using Payments.Ids;
-using Payments.Merchants;
-using Payments.Outcomes;
 using Payments.Routing;
 
 namespace Payments.Api.ChannelAccounts;
@@ -29,7 +27,7 @@ internal static class CreateChannelAccountEndpoint
         var read = await IdempotentBody.Read(http, ApiJson.Wire.CreateChannelAccountBody);
         if (!read.Accepted) return Problem.Of(ChannelAccountAnswers.WithoutNames(read.Refusal));
         var (body, request) = read.Value;
-        if (body.MerchantId is { } merchant && await CheckMerchant(grains, merchant) is { } refusal) return Problem.Of(refusal);
+        if (body.MerchantId is { } merchant && await NamedMerchant.Check(grains, merchant) is { } refusal) return Problem.Of(refusal);
 
         var command = new CreateChannelAccount(
             request, Caller.Of(http)!.Id, body.Channel, body.MerchantId, body.Label, body.BaseUrl, body.Status,
@@ -38,11 +36,5 @@ internal static class CreateChannelAccountEndpoint
         if (!created.Accepted) return Problem.Of(created.Refusal);
         var (account, replayed) = created.Value;
         return IdempotentAnswer.Created(http, $"/v1/channel-accounts/{account.Id}", account, ApiJson.Wire.ChannelAccountView, replayed);
-    }
-
-    private static async Task<Refusal?> CheckMerchant(IGrainFactory grains, string merchant)
-    {
-        if (!EntityId.IsWellFormed(IdPrefix.Merchant, merchant)) return MerchantRefusals.NotFound;
-        return (await grains.GetGrain<IMerchantGrain>(merchant).Read()).Refusal;
     }
 }

@@ -1,5 +1,5 @@
 using Payments.Api.Access;
-using Payments.Ids;
+using Payments.Api.Merchants;
 using Payments.Merchants;
 using Payments.Outcomes;
 
@@ -15,8 +15,6 @@ internal static class LedgerOwner
         var caller = Caller.Of(http)!;
         if (!caller.IsAdministrator) return named is null || named == caller.Id ? caller.Id : MerchantRefusals.NotFound;
         if (named is null) return missing;
-        if (!EntityId.IsWellFormed(IdPrefix.Merchant, named)) return MerchantRefusals.NotFound;
-        var merchant = await grains.GetGrain<IMerchantGrain>(named).Read();
-        return merchant.Accepted ? named : merchant.Refusal;
+        return await NamedMerchant.Check(grains, named) is { } refusal ? refusal : named;
     }
 }

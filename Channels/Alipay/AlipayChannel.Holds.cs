@@ -125,8 +125,7 @@ public sealed partial class AlipayChannel
         var content = new AlipayContent { OutOrderNo = order.AttemptId, OutRequestNo = order.AttemptId, OperationType = "FREEZE" };
         var (answer, failure) = await _gateway.Call("alipay.fund.auth.operation.detail.query", content, isQuery: true, notify: null, cancellation);
         if (answer is null) return failure!;
-        if (AlipayReading.Missing(answer) is { } missing) return missing is NotFound && order.Reference is { } seen ? new Processing(seen, IsCustomersTurn: true) : missing;
-        return AlipayReading.Freeze(order.AttemptId, order.Amount, answer) is var read && read is Processing waits && order.Reference is not null ? waits with { IsCustomersTurn = true } : read;
+        return AlipayReading.Shown(AlipayReading.Missing(answer) ?? AlipayReading.Freeze(order.AttemptId, order.Amount, answer), order.Reference);
     }
 
     private async Task<ChannelAnswer> AskRelease(QueryOrder order, string authorisation, CancellationToken cancellation)

@@ -90,9 +90,7 @@ public sealed partial class AlipayChannel : IPaymentChannel, IDisposable
     {
         var (answer, failure) = await _gateway.Call("alipay.trade.query", new AlipayContent { OutTradeNo = attempt }, isQuery: true, notify: null, cancellation);
         if (answer is null) return failure!;
-        if (AlipayReading.Missing(answer) is { } missing) return missing is NotFound && seen is not null ? new Processing(seen, IsCustomersTurn: true) : missing;
-        // Scanned, and not paid: the same code goes on.
-        return AlipayReading.Trade(attempt, amount, answer) is var read && read is Processing waits && seen is not null ? waits with { IsCustomersTurn = true } : read;
+        return AlipayReading.Shown(AlipayReading.Missing(answer) ?? AlipayReading.Trade(attempt, amount, answer), seen);
     }
 
     private async Task<ChannelAnswer> AskRefund(string attempt, string charge, Money.Amount amount, CancellationToken cancellation)

@@ -28,6 +28,15 @@ internal static class AlipayReading
         _ => new Unknown("the question was refused"),
     };
 
+    /// <summary>An answer about a code that somebody was shown: while nobody has paid by it, it goes on, scanned or not.</summary>
+    /// <param name="seen">What Alipay called it before it was scanned; null where no code was shown.</param>
+    public static ChannelAnswer Shown(ChannelAnswer answer, string? seen) => (answer, seen) switch
+    {
+        (NotFound, { } code) => new Processing(code, IsCustomersTurn: true),
+        (Processing waits, not null) => waits with { IsCustomersTurn = true },
+        _ => answer,
+    };
+
     public static ChannelAnswer Trade(string attempt, Amount amount, AlipayAnswer answer) => answer.TradeStatus switch
     {
         "TRADE_SUCCESS" or "TRADE_FINISHED" => Paid(attempt, amount, answer),

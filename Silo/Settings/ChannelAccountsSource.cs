@@ -12,16 +12,10 @@ internal static class ChannelAccountsSource
     private const string BaseUrl = "BASE_URL";
 
     public static IReadOnlyList<ChannelAccount> Read(IConfiguration configuration, IReadOnlyCollection<IChannelFactory> factories) =>
-    [
-        .. from channel in configuration.GetSection(Root).GetChildren()
-           from account in channel.GetChildren()
-           select AccountOf(factories.FirstOrDefault(factory => factory.Channel.Equals(channel.Key, StringComparison.OrdinalIgnoreCase)), account, factories),
-    ];
+        AccountSections.Read(configuration, Root, factories, AccountOf);
 
-    private static ChannelAccount AccountOf(IChannelFactory? factory, IConfigurationSection account, IReadOnlyCollection<IChannelFactory> factories)
+    private static ChannelAccount AccountOf(IChannelFactory factory, string name, IConfigurationSection account)
     {
-        if (factory is null) throw new SettingsException($"{Name(account)} is for a channel that is not known: {string.Join(", ", factories.Select(one => one.Channel))} are.");
-        var name = account.Key.ToLowerInvariant();
         if (!ChannelName.IsAccount(name))
             throw new SettingsException($"{Name(account)} is no name for an account: 1 to 64 letters, digits, - and _, and not with cha_ in front.");
         return new ChannelAccount(factory.Channel, name, Address(account, factory), CredentialSource.Read(account, factory.Channel, factory.Credentials, BaseUrl));

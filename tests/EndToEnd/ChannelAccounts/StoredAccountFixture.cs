@@ -38,22 +38,7 @@ public sealed class StoredAccountFixture : IAsyncLifetime
     }
 
     /// <summary>A merchant of the highest tier; with a channel, its payments go there first.</summary>
-    public async Task<(string Id, string Key)> Merchant(string? channel = null, int attempts = 1)
-    {
-        using var answer = await Administrator.PostJson("/v1/merchants", """{"name":"Shop","country":"DE","settlement_currency":"EUR"}""", Guid.NewGuid().ToString());
-        var body = await answer.Json();
-        var id = body.GetProperty("merchant").String("id");
-        using var moved = await Administrator.PostJson($"/v1/merchants/{id}/tier", """{"tier":"premium","reason":"test"}""");
-        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
-        if (channel is not null)
-        {
-            using var client = Platform.Client(body.String("api_key"));
-            using var routed = await client.PutJson("/v1/routing", $$$"""{"version":0,"reason":"test","configuration":{"default_channel":{"channel":"{{{channel}}}"},"most_attempts":{{{attempts}}}}}""");
-            Assert.Equal(HttpStatusCode.OK, routed.StatusCode);
-        }
-
-        return (id, body.String("api_key"));
-    }
+    public Task<(string Id, string Key)> Merchant(string? channel = null, int attempts = 1) => Platform.PremiumMerchant(channel, attempts);
 
     public async Task<JsonElement> Create(string? merchant, string secret = Secret, string more = "")
     {

@@ -52,7 +52,7 @@ public sealed class AlipayPaymentTests(CodeFixture fixture) : IClassFixture<Code
         }
 
         foreach (var payment in payments) await fixture.Act(payment, "paid");
-        foreach (var payment in payments) await Once(client, payment.String("id"));
+        foreach (var payment in payments) await fixture.BookedOnce(client, payment.String("id"), callbacks: 3);
     }
 
     [Fact]
@@ -121,14 +121,5 @@ public sealed class AlipayPaymentTests(CodeFixture fixture) : IClassFixture<Code
         await fixture.Act(hold, "paid");
         await CodeFixture.Becomes(client, $"/v1/pre-authorisations/{hold.String("id")}", "authorised");
         return hold.String("id");
-    }
-
-    private async Task Once(HttpClient client, string id)
-    {
-        await CodeFixture.Becomes(client, $"/v1/payments/{id}", "succeeded");
-        await fixture.Heard(id, 3);
-        Assert.Equal(["charge"], await fixture.Moved(id));
-        Assert.Equal(1, await fixture.Database.ScalarAsync<long>($"SELECT count(*) FROM transfers WHERE transaction_id = '{id}' AND ordinal = 1"));
-        Assert.Equal(1, await fixture.Database.ScalarAsync<long>($"SELECT count(*) FROM events WHERE object_id = '{id}' AND type = 'payment.succeeded'"));
     }
 }

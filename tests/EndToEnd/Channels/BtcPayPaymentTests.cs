@@ -47,14 +47,7 @@ public sealed class BtcPayPaymentTests(CodeFixture fixture) : IClassFixture<Code
 
         foreach (var payment in payments) Assert.Equal("pending", (await CodeFixture.Read(client, $"/v1/payments/{payment.String("id")}")).String("status"));
         foreach (var payment in payments) await fixture.Act(payment, "paid");
-        foreach (var id in payments.Select(payment => payment.String("id")))
-        {
-            await CodeFixture.Becomes(client, $"/v1/payments/{id}", "succeeded");
-            await fixture.Heard(id, 4);
-            Assert.Equal(["charge"], await fixture.Moved(id));
-            Assert.Equal(1, await fixture.Database.ScalarAsync<long>($"SELECT count(*) FROM transfers WHERE transaction_id = '{id}' AND ordinal = 1"));
-            Assert.Equal(1, await fixture.Database.ScalarAsync<long>($"SELECT count(*) FROM events WHERE object_id = '{id}' AND type = 'payment.succeeded'"));
-        }
+        foreach (var payment in payments) await fixture.BookedOnce(client, payment.String("id"), callbacks: 4);
     }
 
     [Fact]

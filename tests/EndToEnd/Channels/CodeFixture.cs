@@ -55,18 +55,7 @@ public sealed class CodeFixture : IAsyncLifetime
     }
 
     /// <summary>A merchant of the highest tier whose payments go to one channel only.</summary>
-    public async Task<HttpClient> Merchant(string channel)
-    {
-        using var administrator = Platform.Client(Platform.AdministratorKey);
-        using var answer = await administrator.PostJson("/v1/merchants", """{"name":"Shop","country":"DE","settlement_currency":"EUR"}""", Guid.NewGuid().ToString());
-        var body = await answer.Json();
-        using var moved = await administrator.PostJson($"/v1/merchants/{body.GetProperty("merchant").String("id")}/tier", """{"tier":"premium","reason":"test"}""");
-        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
-        var client = Platform.Client(body.String("api_key"));
-        using var routed = await client.PutJson("/v1/routing", $$$"""{"version":0,"reason":"test","configuration":{"default_channel":{"channel":"{{{channel}}}"},"most_attempts":1}}""");
-        Assert.Equal(HttpStatusCode.OK, routed.StatusCode);
-        return client;
-    }
+    public async Task<HttpClient> Merchant(string channel) => Platform.Client((await Platform.PremiumMerchant(channel)).Key);
 
     /// <summary>A payment that waits for its customer.</summary>
     public async Task<JsonElement> Pay(HttpClient client)
@@ -93,6 +82,16 @@ public sealed class CodeFixture : IAsyncLifetime
     /// <summary>How many of its callbacks have been looked at, and asked about.</summary>
     public Task Heard(string id, int least = 1) => Eventually.HoldsAsync(
         async () => await Database.ScalarAsync<long>($"SELECT count(*) FROM channel_callbacks WHERE business_id = '{id}' AND status = 'Applied'") >= least, $"{least} callbacks of {id} are applied");
+
+    /// <summary>However often it was heard of, it was charged, booked and announced once.</summary>
+    public async Task BookedOnce(HttpClient client, string id, int callbacks)
+    {
+        await Becomes(client, $"/v1/payments/{id}", "succeeded");
+        await Heard(id, callbacks);
+        Assert.Equal(["charge"], await Moved(id));
+        Assert.Equal(1, await Database.ScalarAsync<long>($"SELECT count(*) FROM transfers WHERE transaction_id = '{id}' AND ordinal = 1"));
+        Assert.Equal(1, await Database.ScalarAsync<long>($"SELECT count(*) FROM events WHERE object_id = '{id}' AND type = 'payment.succeeded'"));
+    }
 
     /// <summary>What moved at the provider for a payment or pre-authorisation, by the kind of movement.</summary>
     public async Task<List<string>> Moved(string id) =>

@@ -37,18 +37,7 @@ public sealed class ProviderFixture : IAsyncLifetime
     }
 
     /// <summary>A merchant of the highest tier whose payments go to one channel only.</summary>
-    public async Task<HttpClient> Merchant(string channel)
-    {
-        using var administrator = Platform.Client(Platform.AdministratorKey);
-        using var answer = await administrator.PostJson("/v1/merchants", """{"name":"Shop","country":"DE","settlement_currency":"EUR"}""", Guid.NewGuid().ToString());
-        var body = await answer.Json();
-        using var moved = await administrator.PostJson($"/v1/merchants/{body.GetProperty("merchant").String("id")}/tier", """{"tier":"premium","reason":"test"}""");
-        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
-        var client = Platform.Client(body.String("api_key"));
-        using var routed = await client.PutJson("/v1/routing", $$$"""{"version":0,"reason":"test","configuration":{"default_channel":{"channel":"{{{channel}}}"},"most_attempts":1}}""");
-        Assert.Equal(HttpStatusCode.OK, routed.StatusCode);
-        return client;
-    }
+    public async Task<HttpClient> Merchant(string channel) => Platform.Client((await Platform.PremiumMerchant(channel)).Key);
 
     public async Task<JsonElement> Pay(HttpClient client, string method)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 
 namespace Payments.Tests.EndToEnd.Checkout;
 
@@ -35,14 +34,8 @@ public sealed class PaymentFixture : IAsyncLifetime
     /// <summary>A new merchant of the highest tier and a client with its key.</summary>
     public async Task<(string Id, HttpClient Client)> Merchant()
     {
-        using var administrator = Platform.Client(Platform.AdministratorKey);
-        using var answer = await administrator.PostJson("/v1/merchants", """{"name":"Shop","country":"DE","settlement_currency":"EUR"}""", Guid.NewGuid().ToString());
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        var body = await answer.Json();
-        var id = body.GetProperty("merchant").String("id");
-        using var moved = await administrator.PostJson($"/v1/merchants/{id}/tier", """{"tier":"premium","reason":"test"}""");
-        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
-        return (id, Platform.Client(body.String("api_key")));
+        var (id, key) = await Platform.PremiumMerchant();
+        return (id, Platform.Client(key));
     }
 
     public async Task DisposeAsync()

@@ -26,7 +26,7 @@ public sealed class FailoverTests : IAsyncLifetime
         using var administrator = platform.Client(platform.AdministratorKey);
         using var configured = await administrator.PutJson("/v1/routing", """{"version":1,"reason":"test","configuration":{"default_channel":{"channel":"simulator","account_id":"first"}}}""");
         Assert.Equal(HttpStatusCode.OK, configured.StatusCode);
-        using var client = await Merchant(platform, administrator);
+        using var client = await Merchant(platform);
 
         var paid = 0;
         var all = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Pay(client, 30, () => Interlocked.Increment(ref paid))));
@@ -61,14 +61,7 @@ public sealed class FailoverTests : IAsyncLifetime
         (await (await administrator.GetAsync("/v1/channels/health?channel=simulator")).Json()).GetProperty("items").EnumerateArray().Select(one => one.String("account_id")).Order();
 
     /// <summary>A merchant whose API rate does not slow the test down.</summary>
-    private static async Task<HttpClient> Merchant(PlatformProcess platform, HttpClient administrator)
-    {
-        using var answer = await administrator.PostJson("/v1/merchants", """{"name":"Shop","country":"DE","settlement_currency":"EUR"}""", Guid.NewGuid().ToString());
-        var body = await answer.Json();
-        using var moved = await administrator.PostJson($"/v1/merchants/{body.GetProperty("merchant").String("id")}/tier", """{"tier":"premium","reason":"test"}""");
-        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
-        return platform.Client(body.String("api_key"));
-    }
+    private static async Task<HttpClient> Merchant(PlatformProcess platform) => platform.Client((await platform.PremiumMerchant()).Key);
 
     private Task<SimulatorProcess> Start(string name, params string[] options) =>
         SimulatorProcess.Start(Path.Combine(_folder.FullName, name), [.. options, "--latency-ms", "20"]);
