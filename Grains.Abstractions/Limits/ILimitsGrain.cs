@@ -25,7 +25,7 @@ public interface ILimitsGrain : IGrainWithStringKey
 
     /// <summary>
     /// A refund of a payment gives its amount back, on the day and in the month the payment was counted; returns when that
-    /// is durable. Doing it again changes nothing until it is forgotten.
+    /// is durable. Doing it again changes nothing, and for some minutes after it was forgotten neither.
     /// </summary>
     [Alias("give-back")]
     Task GiveBack(string refundId, long minor, string day);

@@ -21,6 +21,9 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
     /// <summary>The writes that make holds durable, until whoever asked for the hold waits for them.</summary>
     private readonly Dictionary<string, Task> _holding = [];
 
+    /// <summary>What will not be given back again, and since when: a silo that was paused may still ask for what another one has done in its place.</summary>
+    private readonly Dictionary<string, DateTimeOffset> _forgotten = [];
+
     private DateTimeOffset? _lastLook;
 
     public LimitsGrain([PersistentState("limits", RowStorage.Name)] IPersistentState<LimitState> row, TimeProvider clock)
@@ -73,13 +76,14 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
 
     public Task GiveBack(string refundId, long minor, string day)
     {
-        _row.State = LimitRules.GiveBack(_row.State, refundId, minor, day, _clock.GetUtcNow());
+        if (!_forgotten.ContainsKey(refundId)) _row.State = LimitRules.GiveBack(_row.State, refundId, minor, day, _clock.GetUtcNow());
         return _writes.Durable();
     }
 
     public Task ForgetGivenBack(string refundId)
     {
         // Nobody waits for this one: should it be lost, the entry is found with the leaks.
+        if (_row.State.GivenBack.ContainsKey(refundId)) _forgotten[refundId] = _clock.GetUtcNow();
         _row.State = LimitRules.ForgetGivenBack(_row.State, refundId);
         return Task.CompletedTask;
     }
@@ -107,6 +111,11 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
         var now = _clock.GetUtcNow();
         var sinceLastLook = now - _lastLook;
         _lastLook = now;
+        foreach (var (given, at) in _forgotten)
+        {
+            if (now - at >= LeakRules.Age) _forgotten.Remove(given);
+        }
+
         foreach (var (payment, hold) in _row.State.Held)
         {
             if (cancellation.IsCancellationRequested) return;
