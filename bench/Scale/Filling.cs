@@ -30,15 +30,17 @@ internal static class Filling
     ];
 
     /// <param name="key">Of a merchant who takes no other payments: its chain ends with the copies.</param>
-    public static async Task FillAsync(Installation installation, string key, int count)
+    /// <param name="rows">How many there are to be in all of the tables together.</param>
+    public static async Task FillAsync(Installation installation, string key, int rows)
     {
         var database = installation.Database;
         var (payment, order) = await PayAsync(installation.Platform, key);
         // Sealed and given out, it stays behind the cursors, and so do its copies, which are older than everything.
         await Eventually.HoldsAsync(async () => await database.ScalarAsync<bool>("SELECT NOT EXISTS (SELECT FROM ledger_tail)"), "the transfers are sealed", TimeSpan.FromSeconds(30));
-        List<string> ids = [payment, order, .. await Ids(database, "SELECT id FROM events WHERE object_id IN ($1, $2)", payment, order), .. await Ids(database, "SELECT id FROM transfers WHERE transaction_id = $1", payment)];
+        List<string> ids = [payment, order, .. await Column(database, "SELECT id FROM events WHERE object_id IN ($1, $2)", payment, order), .. await Column(database, "SELECT id FROM transfers WHERE transaction_id = $1", payment)];
         var copies = new List<string>();
         foreach (var (table, of) in Tables) copies.Add(await CopyAsync(database, table, of, ids));
+        var count = rows / await RowsOfOneAsync(database, payment, order);
         for (var from = 1; from <= count; from += Batch)
         {
             foreach (var copy in copies) await RunAsync(database, copy, payment, order, from, Math.Min(from + Batch - 1, count));
@@ -47,8 +49,14 @@ internal static class Filling
 
         await RunAsync(database, "VACUUM ANALYZE");
         await RunAsync(database, "CHECKPOINT");
-        var (rows, megabytes) = (await database.ScalarAsync<double>("SELECT sum(reltuples)::double precision FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"), await database.ScalarAsync<long>("SELECT pg_database_size(current_database()) >> 20"));
-        Console.WriteLine($"{rows.ToString("N0", CultureInfo.InvariantCulture)} rows, {megabytes.ToString("N0", CultureInfo.InvariantCulture)} MB");
+        var (filled, megabytes) = (await database.ScalarAsync<double>("SELECT sum(reltuples)::double precision FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"), await database.ScalarAsync<long>("SELECT pg_database_size(current_database()) >> 20"));
+        Console.WriteLine($"{filled.ToString("N0", CultureInfo.InvariantCulture)} rows, {megabytes.ToString("N0", CultureInfo.InvariantCulture)} MB");
+    }
+
+    private static async Task<int> RowsOfOneAsync(TestDatabase database, string payment, string order)
+    {
+        var counts = Tables.Select(table => $"(SELECT count(*) FROM {table.Table} WHERE {table.Of})");
+        return int.Parse((await Column(database, $"SELECT ({string.Join(" + ", counts)})::text", payment, order))[0], CultureInfo.InvariantCulture);
     }
 
     private static async Task<(string Payment, string Order)> PayAsync(PlatformProcess platform, string key)
@@ -83,14 +91,14 @@ internal static class Filling
         return $"INSERT INTO {table} ({string.Join(", ", names)}) SELECT {string.Join(", ", values)} FROM {table} t, generate_series($3::int, $4::int) n WHERE {of}";
     }
 
-    private static async Task<List<string>> Ids(TestDatabase database, string sql, params string[] values)
+    private static async Task<List<string>> Column(TestDatabase database, string sql, params string[] parameters)
     {
         await using var command = database.Source.CreateCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
+        foreach (var value in parameters) command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
         await using var rows = await command.ExecuteReaderAsync();
-        var ids = new List<string>();
-        while (await rows.ReadAsync()) ids.Add(rows.GetString(0));
-        return ids;
+        var values = new List<string>();
+        while (await rows.ReadAsync()) values.Add(rows.GetString(0));
+        return values;
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "Made of the schema's own names.")]

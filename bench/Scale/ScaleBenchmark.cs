@@ -24,12 +24,12 @@ internal static class ScaleBenchmark
         var (started, rows) = (Surroundings.Now(), new List<string[]>());
         await using var server = await PrivatePostgres.StartAsync("shared_buffers=512MB", "max_wal_size=4GB");
         foreach (var merchants in options.Merchants) rows.Add(await MeasureAsync(Said(merchants, "merchant"), () => Installation.StartAsync(server), merchants, 0, options.Seconds));
-        foreach (var count in options.Rows) rows.Add(await MeasureAsync($"{Said(count, "payment")} there already", () => Installation.StartAsync(server), Usual, count, options.Seconds));
+        foreach (var count in options.Rows) rows.Add(await MeasureAsync($"{Said(count, "row")} there already", () => Installation.StartAsync(server), Usual, count, options.Seconds));
         foreach (var silos in options.Silos.Where(_ => Silos.AreThere)) rows.Add(await MeasureAsync($"{Said(silos, "silo")} and a front end", () => Silos.StartAsync(server, silos), Usual, 0, options.Seconds));
 
         string[] header = ["with", "payments/s", "p50 ms", "p99 ms", "at half load: p50 ms", "p99 ms", "processor µs a payment"];
         Figures.Print($"scale on the {Built.Engine} engine, {Clients} clients, {options.Seconds} s, {Usual} merchants where rows or silos grow", header, rows);
-        if (options.Document is { } path) await Document.WriteAsync(path, "scale", [Surroundings.Describe(started), "", .. Figures.Table(header, rows)]);
+        if (options.Document is { } path) await Document.WriteAsync(path, $"scale {Built.Engine}", [Surroundings.Describe(started), "", .. Figures.Table(header, rows)]);
         return 0;
     }
 

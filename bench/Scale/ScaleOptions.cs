@@ -5,13 +5,13 @@ using Payments.Tests;
 namespace Payments.Bench.Scale;
 
 /// <summary>What the command line says.</summary>
-/// <param name="Rows">Payments that are there already, with all that hangs on them.</param>
+/// <param name="Rows">How many there are already in all of the tables together: payments with all that hangs on them.</param>
 /// <param name="Silos">Where the engine has clusters.</param>
 /// <param name="Document">The file that gets the result; null prints it only.</param>
 internal sealed record ScaleOptions(IReadOnlyList<int> Merchants, IReadOnlyList<int> Rows, IReadOnlyList<int> Silos, int Seconds, string? Document)
 {
     public const string Usage =
-        "usage: scale [--merchants 1,10,100] [--rows 10000,1000000] [--silos 1,2,3] [--seconds N] [--to FILE] [--quick]   (a payment with its rows takes about 8 KB of disk; '--silos none' leaves a part out)";
+        "usage: scale [--merchants 1,10,100] [--rows 10000,1000000] [--silos 1,2,3] [--seconds N] [--to FILE] [--quick]   (a million rows take about 1 GB of disk; '--silos none' leaves a part out)";
 
     public static bool TryRead(string[] args, [NotNullWhen(true)] out ScaleOptions? options)
     {
