@@ -14,8 +14,13 @@ public static class LimitRules
 
     public static Outcome<LimitState> Reserve(LimitState state, string paymentId, long minor, LimitTerms terms, DateTimeOffset now)
     {
-        // Asking again for the same payment is the same hold.
-        if (state.Held.ContainsKey(paymentId)) return state;
+        if (state.Held.TryGetValue(paymentId, out var known))
+        {
+            // Asking again for the same payment is the same hold. Another amount under its key means that the first request was
+            // lost before it was written, and only its hold is left.
+            return known.Minor == minor ? state : Reserve(Release(state, paymentId), paymentId, minor, terms, now);
+        }
+
         var day = DayOf(now, terms.TimeZone);
         if (minor > terms.PerPayment) return LimitRefusals.Exceeded("LIMIT_SINGLE_EXCEEDED", "a single payment", terms.PerPayment);
         if (!Fits(Used(state.Days, day), minor, terms.PerDay)) return LimitRefusals.Exceeded("LIMIT_DAILY_EXCEEDED", "one day", terms.PerDay);

@@ -1,6 +1,8 @@
 using Payments.Channels;
 using Payments.Checkout;
 using Payments.Ids;
+using Payments.Limits;
+using Payments.Merchants;
 using Payments.Money;
 using Payments.Refunds;
 
@@ -66,6 +68,19 @@ public sealed class NotYetDurableTests(PlatformInProcess platform) : IClassFixtu
 
         Assert.Equal(PaymentStatus.Failed, (await platform.Grains.GetGrain<IPaymentGrain>(id).Read()).Value!.Status);
         Assert.Equal((0, 3_000), (await platform.Held(merchant), await platform.Used(merchant)));
+    }
+
+    [Fact]
+    public async Task Payment_FirstRequestWasLostWithItsHoldWritten_KeyWithAnotherAmountCountsThatOne()
+    {
+        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+        var (terms, limits) = ((await platform.Grains.GetGrain<IMerchantGrain>(merchant).Terms()).Value!, platform.Grains.GetGrain<ILimitsGrain>(merchant));
+        Assert.True((await limits.Reserve(id, 1_000, terms.Limits)).Accepted);
+        Assert.True(await limits.Confirm(id));
+
+        var paid = await platform.Grains.GetGrain<IPaymentSagaGrain>(id).Run(new CreatePayment(PlatformInProcess.Request(id), merchant, new Amount(1_001, "EUR"), "visa", null, null));
+
+        Assert.Equal((PaymentStatus.Succeeded, 1_001), (paid.Value!.Payment.Status, await platform.Used(merchant)));
     }
 
     [Fact]

@@ -44,6 +44,25 @@ public sealed class LimitRulesTests
         Assert.Same(state, LimitRules.Reserve(state, "a", 100, Terms, Noon).Value);
     }
 
+    [Theory]
+    [InlineData(99)]
+    [InlineData(1)]
+    public void Reserve_SamePaymentWithAnotherAmount_TheLatterIsCounted(long minor)
+    {
+        var state = Reserve(Reserve(new LimitState(), "a", 100), "b", 100);
+        var again = Reserve(state, "b", minor);
+        Assert.Equal(("2026-03-30", 100 + minor, 100 + minor, 2), Summary(again, Noon));
+        Assert.Equal(("2026-03-30", 100L, 100L, 1), Summary(LimitRules.Release(again, "b"), Noon));
+    }
+
+    [Fact]
+    public void Reserve_SamePaymentWithAnotherAmount_FitsWhereTheFirstIsNotCounted()
+    {
+        var state = Reserve(Reserve(Reserve(new LimitState(), "a", 100), "b", 100), "c", 20);
+        Assert.Equal(("2026-03-30", 250L, 250L, 3), Summary(Reserve(state, "c", 50), Noon));
+        Assert.Equal("LIMIT_DAILY_EXCEEDED", LimitRules.Reserve(state, "c", 51, Terms, Noon).Refusal?.Code);
+    }
+
     [Fact]
     public void Release_Held_FreeAgainAndOnlyOnce()
     {

@@ -20,7 +20,7 @@ internal sealed record LimitModel(LimitTerms Terms)
     /// <summary>Null where the limits do not allow it.</summary>
     public LimitModel? Reserve(string payment, long minor, DateOnly day)
     {
-        if (Counted.TryGetValue(payment, out var known) && known.IsHeld) return this;
+        if (Counted.TryGetValue(payment, out var known) && known.IsHeld) return known.Minor == minor ? this : Release(payment).Reserve(payment, minor, day);
         var allowed = minor <= Terms.PerPayment && OnDay(day) + minor <= Terms.PerDay && InMonth(day) + minor <= Terms.PerMonth;
         return allowed ? this with { Counted = Counted.Add(payment, (day, minor, true)) } : null;
     }
