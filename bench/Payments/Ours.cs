@@ -25,6 +25,8 @@ internal static class Ours
         var before = installation.Cpu.Read();
         var full = await LoadRun.RunAsync(url, path, Body, keys, clients, rate: 0, seconds);
         var after = installation.Cpu.Read();
+        // What the full load has left to others, to vacuum and to the disk is over.
+        await LoadRun.RunAsync(url, path, Body, keys, clients, (int)(full.PerSecond / 2), Math.Min(seconds, 5));
         var half = await LoadRun.RunAsync(url, path, Body, keys, clients, (int)(full.PerSecond / 2), seconds);
         var replay = await LoadRun.RunAsync(url, path, Body, keys, clients: 1, rate: 0, Math.Min(seconds, 3), replay: true);
         return new Measured(full, half, replay, after.ToDictionary(one => one.Key, one => (one.Value - before[one.Key]) / full.Done));

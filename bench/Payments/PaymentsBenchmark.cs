@@ -1,4 +1,5 @@
 using System.Globalization;
+using Payments.Bench.Load;
 using Payments.Tests;
 
 namespace Payments.Bench.Pay;
@@ -15,7 +16,7 @@ internal static class PaymentsBenchmark
     {
         var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
         int[] sizes = args.Length > 1 ? [int.Parse(args[1], CultureInfo.InvariantCulture)] : [1000, 1];
-        await using var server = await PrivatePostgres.StartAsync("shared_buffers=512MB", "max_wal_size=4GB");
+        await using var server = await BenchServer.StartAsync();
         var rows = new List<string[]>();
         foreach (var merchants in sizes)
         {

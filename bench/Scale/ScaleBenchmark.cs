@@ -1,5 +1,6 @@
 using System.Globalization;
 using Payments.Bench.All;
+using Payments.Bench.Load;
 using Payments.Bench.Pay;
 using Payments.Tests;
 
@@ -22,7 +23,7 @@ internal static class ScaleBenchmark
         }
 
         var (started, rows) = (Surroundings.Now(), new List<string[]>());
-        await using var server = await PrivatePostgres.StartAsync("shared_buffers=512MB", "max_wal_size=4GB");
+        await using var server = await BenchServer.StartAsync();
         foreach (var merchants in options.Merchants) rows.Add(await MeasureAsync(Said(merchants, "merchant"), () => Installation.StartAsync(server), merchants, 0, options.Seconds));
         foreach (var count in options.Rows) rows.Add(await MeasureAsync($"{Said(count, "row")} there already", () => Installation.StartAsync(server), Usual, count, options.Seconds));
         foreach (var silos in options.Silos.Where(_ => Silos.AreThere)) rows.Add(await MeasureAsync($"{Said(silos, "silo")} and a front end", () => Silos.StartAsync(server, silos), Usual, 0, options.Seconds));

@@ -16,7 +16,7 @@ internal static class SweepBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var payments = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
-        await using var server = await PrivatePostgres.StartAsync("shared_buffers=512MB", "max_wal_size=4GB");
+        await using var server = await BenchServer.StartAsync();
         await using var database = await TestDatabase.CreateAsync(server, migrated: false);
         using var clock = new SharedClock();
         var witness = Path.GetTempFileName();

@@ -11,7 +11,8 @@ internal sealed class WitnessLog : IDisposable
     private readonly SafeFileHandle _file;
     private readonly bool _flushToDisk;
     private readonly Action<Exception> _failed;
-    private readonly SemaphoreSlim _work = new(0);
+    // Without the spinning of a semaphore: the processor belongs to who is being measured.
+    private readonly AutoResetEvent _work = new(false);
     private readonly Utf8JsonWriter _json;
     private readonly Thread _thread;
     private ArrayBufferWriter<byte> _filling = new(1 << 16);
@@ -55,7 +56,7 @@ internal sealed class WitnessLog : IDisposable
             JsonSerializer.Serialize(_json, line, WitnessJson.Default.WitnessLine);
             _json.Flush();
             _filling.Write("\n"u8);
-            if (first) _work.Release();
+            if (first) _work.Set();
             return _last = _batch.Task;
         }
     }
@@ -70,7 +71,7 @@ internal sealed class WitnessLog : IDisposable
     public void Dispose()
     {
         lock (_gate) _closing = true;
-        _work.Release();
+        _work.Set();
         _thread.Join();
         _file.Dispose();
         _work.Dispose();
@@ -83,10 +84,14 @@ internal sealed class WitnessLog : IDisposable
     {
         try
         {
-            while (true)
+            var closed = false;
+            while (!closed)
             {
-                _work.Wait();
-                if (!FlushOnce()) return;
+                _work.WaitOne();
+                while (FlushOnce(out closed))
+                {
+                    // One signal may stand for several lines.
+                }
             }
         }
         catch (Exception failure)
@@ -95,12 +100,19 @@ internal sealed class WitnessLog : IDisposable
         }
     }
 
-    private bool FlushOnce()
+    /// <summary>False when there was nothing to flush, and then whether nothing will come any more.</summary>
+    private bool FlushOnce(out bool closed)
     {
         TaskCompletionSource batch;
+        closed = false;
         lock (_gate)
         {
-            if (_filling.WrittenCount == 0) return !_closing;
+            if (_filling.WrittenCount == 0)
+            {
+                closed = _closing;
+                return false;
+            }
+
             (_filling, _flushing) = (_flushing, _filling);
             (batch, _batch) = (_batch, NewBatch());
         }
