@@ -1,6 +1,5 @@
 using Payments.Ids;
 using Payments.Limits;
-using Payments.Merchants;
 
 namespace Payments.Tests.Integration.Checkout;
 
@@ -14,7 +13,9 @@ public sealed class GivenBackTests(PlatformInProcess platform) : IClassFixture<P
     {
         var merchant = await platform.Merchant();
         var limits = platform.Grains.GetGrain<ILimitsGrain>(merchant);
-        var day = await Count(merchant, 3_000);
+        var payment = EntityId.New(IdPrefix.Payment);
+        var day = (await platform.Hold(merchant, payment, 3_000)).Day;
+        await limits.Commit(payment);
         var refund = EntityId.New(IdPrefix.Refund);
         await limits.GiveBack(refund, 1_000, day);
         await limits.ForgetGivenBack(refund);
@@ -24,15 +25,5 @@ public sealed class GivenBackTests(PlatformInProcess platform) : IClassFixture<P
 
         Assert.Equal(2_000, await platform.Used(merchant));
         Assert.Equal(0, await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM limits, jsonb_object_keys(doc::jsonb -> 'given_back') WHERE key = '{merchant}'"));
-    }
-
-    private async Task<string> Count(string merchant, long minor)
-    {
-        var (limits, payment) = (platform.Grains.GetGrain<ILimitsGrain>(merchant), EntityId.New(IdPrefix.Payment));
-        var terms = (await platform.Grains.GetGrain<IMerchantGrain>(merchant).Terms()).Value!;
-        var hold = await limits.Reserve(payment, minor, terms.Limits);
-        Assert.True(await limits.Confirm(payment));
-        await limits.Commit(payment);
-        return hold.Value!.Day;
     }
 }

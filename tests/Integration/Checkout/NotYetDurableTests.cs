@@ -1,8 +1,6 @@
 using Payments.Channels;
 using Payments.Checkout;
 using Payments.Ids;
-using Payments.Limits;
-using Payments.Merchants;
 using Payments.Money;
 using Payments.Refunds;
 
@@ -11,6 +9,8 @@ namespace Payments.Tests.Integration.Checkout;
 /// <summary>What is being written is told to nobody: a crash would take it back.</summary>
 public sealed class NotYetDurableTests(PlatformInProcess platform) : IClassFixture<PlatformInProcess>
 {
+    private static readonly ChannelAnswer Declined = new ChannelAnswer.Declined(DeclineReason.InsufficientFunds, false, "insufficient_funds");
+
     [Fact]
     public async Task Payment_FirstAnswerIsBeingWritten_RepetitionWaits()
     {
@@ -34,7 +34,7 @@ public sealed class NotYetDurableTests(PlatformInProcess platform) : IClassFixtu
     [Fact]
     public async Task Payment_FailureIsBeingWritten_LimitsAreStillHeld()
     {
-        platform.Channel.Refuses = token => token == "declined" ? new ChannelAnswer.Declined(DeclineReason.InsufficientFunds, false, "insufficient_funds") : null;
+        platform.Channel.Refuses = token => token == "declined" ? Declined : null;
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
         var create = new CreatePayment(PlatformInProcess.Request(id), merchant, new Amount(1_000, "EUR"), "declined", null, null);
         await using var gate = await WriteGate.Close(platform.Database, "INSERT ON payments", "new.status = 'Failed'");
@@ -51,7 +51,7 @@ public sealed class NotYetDurableTests(PlatformInProcess platform) : IClassFixtu
     [Fact]
     public async Task Payment_FailureWasNotWrittenAndTheChannelIsAway_LimitsAreFreedOnce()
     {
-        platform.Channel.Refuses = token => token == "declined" ? new ChannelAnswer.Declined(DeclineReason.InsufficientFunds, false, "insufficient_funds") : null;
+        platform.Channel.Refuses = token => token == "declined" ? Declined : null;
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
         await platform.Pay(merchant, "visa", 3_000);
         var create = new CreatePayment(PlatformInProcess.Request(id), merchant, new Amount(1_000, "EUR"), "declined", null, null);
@@ -62,7 +62,7 @@ public sealed class NotYetDurableTests(PlatformInProcess platform) : IClassFixtu
         platform.Channel.IsAway = true;
         Assert.Equal(PaymentStatus.Unknown, (await saga.Run(create)).Value!.Payment.Status);
         platform.Channel.IsAway = false;
-        platform.Channel.Says[AttemptId.Of(id, AttemptId.First)] = new ChannelAnswer.Declined(DeclineReason.InsufficientFunds, false, "insufficient_funds");
+        platform.Channel.Says[AttemptId.Of(id, AttemptId.First)] = Declined;
         platform.Clock.Forward(TimeSpan.FromMinutes(1));
         await saga.Resume();
 
@@ -74,9 +74,7 @@ public sealed class NotYetDurableTests(PlatformInProcess platform) : IClassFixtu
     public async Task Payment_FirstRequestWasLostWithItsHoldWritten_KeyWithAnotherAmountCountsThatOne()
     {
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
-        var (terms, limits) = ((await platform.Grains.GetGrain<IMerchantGrain>(merchant).Terms()).Value!, platform.Grains.GetGrain<ILimitsGrain>(merchant));
-        Assert.True((await limits.Reserve(id, 1_000, terms.Limits)).Accepted);
-        Assert.True(await limits.Confirm(id));
+        await platform.Hold(merchant, id, 1_000);
 
         var paid = await platform.Grains.GetGrain<IPaymentSagaGrain>(id).Run(new CreatePayment(PlatformInProcess.Request(id), merchant, new Amount(1_001, "EUR"), "visa", null, null));
 

@@ -94,7 +94,16 @@ public class PlatformInProcess : IAsyncLifetime
 
     /// <summary>What of it is held by payments whose outcome is open, as the merchant is told.</summary>
     public async Task<long> Held(string merchant) =>
-        (await Grains.GetGrain<ILimitsGrain>(merchant).Read((await Grains.GetGrain<IMerchantGrain>(merchant).Terms()).Value!.Limits)).Day.Held;
+        (await Grains.GetGrain<ILimitsGrain>(merchant).Read(await LimitTerms(merchant))).Day.Held;
+
+    /// <summary>Holds an amount against the merchant's limits, durably, as the saga of a payment does before it charges.</summary>
+    public async Task<LimitHold> Hold(string merchant, string payment, long minor)
+    {
+        var limits = Grains.GetGrain<ILimitsGrain>(merchant);
+        var hold = await limits.Reserve(payment, minor, await LimitTerms(merchant));
+        Assert.True(await limits.Confirm(payment), hold.Refusal?.Code);
+        return hold.Value!;
+    }
 
     /// <summary>How many of the payments stand in a part of the row of the merchant's limits.</summary>
     public Task<long> Listed(string merchant, string part, params PaymentView[] payments) => Database.ScalarAsync<long>(
@@ -105,6 +114,8 @@ public class PlatformInProcess : IAsyncLifetime
     public static string Attempt(PaymentView payment) => AttemptId.Of(payment.Id, AttemptId.First);
 
     public static IdempotentRequest Request(string key) => new(new SecretText(key), key);
+
+    private async Task<LimitTerms> LimitTerms(string merchant) => (await Grains.GetGrain<IMerchantGrain>(merchant).Terms()).Value!.Limits;
 
     public virtual async Task DisposeAsync()
     {

@@ -7,12 +7,11 @@ namespace Payments.ChannelSimulator.Witness;
 /// <summary>Appends lines and flushes them to disk, many in one flush: what came during a flush goes with the next.</summary>
 internal sealed class WitnessLog : IDisposable
 {
-    private readonly Lock _gate = new();
+    // Waited at, too, and without spinning: the processor belongs to who is being measured.
+    private readonly object _gate = new();
     private readonly SafeFileHandle _file;
     private readonly bool _flushToDisk;
     private readonly Action<Exception> _failed;
-    // Without the spinning of a semaphore: the processor belongs to who is being measured.
-    private readonly AutoResetEvent _work = new(false);
     private readonly Utf8JsonWriter _json;
     private readonly Thread _thread;
     private ArrayBufferWriter<byte> _filling = new(1 << 16);
@@ -51,12 +50,11 @@ internal sealed class WitnessLog : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closing, this);
-            var first = _filling.WrittenCount == 0;
             _json.Reset(_filling);
             JsonSerializer.Serialize(_json, line, WitnessJson.Default.WitnessLine);
             _json.Flush();
             _filling.Write("\n"u8);
-            if (first) _work.Set();
+            Monitor.Pulse(_gate);
             return _last = _batch.Task;
         }
     }
@@ -70,11 +68,14 @@ internal sealed class WitnessLog : IDisposable
 
     public void Dispose()
     {
-        lock (_gate) _closing = true;
-        _work.Set();
+        lock (_gate)
+        {
+            _closing = true;
+            Monitor.Pulse(_gate);
+        }
+
         _thread.Join();
         _file.Dispose();
-        _work.Dispose();
         _json.Dispose();
     }
 
@@ -84,14 +85,9 @@ internal sealed class WitnessLog : IDisposable
     {
         try
         {
-            var closed = false;
-            while (!closed)
+            while (FlushOnce())
             {
-                _work.WaitOne();
-                while (FlushOnce(out closed))
-                {
-                    // One signal may stand for several lines.
-                }
+                // The next lines are waited for there.
             }
         }
         catch (Exception failure)
@@ -100,17 +96,16 @@ internal sealed class WitnessLog : IDisposable
         }
     }
 
-    /// <summary>False when there was nothing to flush, and then whether nothing will come any more.</summary>
-    private bool FlushOnce(out bool closed)
+    /// <summary>Waits for lines and flushes them; false when there are none left and none will come any more.</summary>
+    private bool FlushOnce()
     {
         TaskCompletionSource batch;
-        closed = false;
         lock (_gate)
         {
-            if (_filling.WrittenCount == 0)
+            while (_filling.WrittenCount == 0)
             {
-                closed = _closing;
-                return false;
+                if (_closing) return false;
+                Monitor.Wait(_gate);
             }
 
             (_filling, _flushing) = (_flushing, _filling);
