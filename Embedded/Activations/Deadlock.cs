@@ -22,7 +22,10 @@ internal static class Deadlock
             chain);
     }
 
-    /// <summary>Fails the calls that wait for each other in a circle across call chains.</summary>
+    /// <summary>
+    /// Fails the calls that wait for each other in a circle across call chains. The first failure frees a grain already,
+    /// so that another call of the circle may be answered before its turn to fail comes.
+    /// </summary>
     public static void Break(List<PendingCall> pending, int scan)
     {
         // Only phases that began before this scan are looked at. Every such call was in its phase at the one moment
