@@ -25,9 +25,8 @@ internal static class Usual
         foreach (var (key, i) in keys.Select((key, i) => (key, i + 1)))
             await database.ExecuteAsync($"INSERT INTO c_api_keys VALUES ('{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}', {i.ToString(CultureInfo.InvariantCulture)})");
 
-        var witness = Path.GetTempFileName();
-        await using var simulator = await SimulatorProcess.Start(witness);
-        using var service = Process.Start(Start(database.ConnectionString, simulator.Url))!;
+        await using var channel = await Channel.StartAsync();
+        using var service = Process.Start(Start(database.ConnectionString, channel))!;
         try
         {
             var line = await service.StandardOutput.ReadLineAsync() ?? "";
@@ -39,17 +38,15 @@ internal static class Usual
         {
             service.Kill();
             await service.WaitForExitAsync();
-            File.Delete(witness);
         }
     }
 
-    private static ProcessStartInfo Start(string database, Uri simulator)
+    private static ProcessStartInfo Start(string database, Channel channel)
     {
         var start = new ProcessStartInfo("dotnet", [Built.Conventional]) { RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["PAYMENTS_DB"] = database;
-        start.Environment["PAYMENTS_SIMULATOR_URL"] = simulator.ToString();
-        start.Environment["PAYMENTS_SIMULATOR_KEY"] = SimulatorProcess.ApiKey;
+        foreach (var (name, value) in channel.Environment) start.Environment[name] = value;
         return start;
     }
 }

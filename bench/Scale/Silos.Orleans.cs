@@ -13,11 +13,10 @@ internal static class Silos
     public static async Task<Installation> StartAsync(PrivatePostgres server, int count)
     {
         var database = await TestDatabase.CreateAsync(server);
-        var witness = Path.GetTempFileName();
-        var simulator = await SimulatorProcess.Start(witness);
-        var cluster = await ClusterUnderTest.Start(count, database.ConnectionString, Installation.Environment(simulator));
-        var processes = new Dictionary<string, int> { ["front end"] = cluster.FrontEnd.Id, ["simulator"] = simulator.Id, ["postgres"] = await server.PostmasterIdAsync() };
+        var channel = await Channel.StartAsync();
+        var cluster = await ClusterUnderTest.Start(count, database.ConnectionString, channel.Environment);
+        var processes = new Dictionary<string, int> { ["front end"] = cluster.FrontEnd.Id, ["simulator"] = channel.ProcessId, ["postgres"] = await server.PostmasterIdAsync() };
         foreach (var (number, silo) in cluster.Silos.Index()) processes[$"silo {number + 1}"] = silo.Id;
-        return new Installation(database, simulator, witness, cluster.FrontEnd, new CpuClock(processes), cluster);
+        return new Installation(database, channel, cluster.FrontEnd, new CpuClock(processes), cluster);
     }
 }
