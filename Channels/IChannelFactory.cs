@@ -1,3 +1,5 @@
+using Payments.Money;
+
 namespace Payments.Channels;
 
 /// <summary>Makes the adapters of one provider, each for one account.</summary>
@@ -18,6 +20,9 @@ public interface IChannelFactory
     IReadOnlyList<CredentialField> CallbackCredentials => [];
 
     ChannelCapabilities Capabilities { get; }
+
+    /// <summary>What an account's credentials and address say of whether money really moves there; null where they do not say it.</summary>
+    PaymentMode? ModeOf(Uri baseAddress, IReadOnlyDictionary<string, string> credentials) => null;
 
     /// <summary>The adapter, which keeps connections and tokens: one per account and process. It may be IDisposable.</summary>
     IPaymentChannel Create(ChannelAccount account, TimeProvider clock);

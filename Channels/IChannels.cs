@@ -1,3 +1,5 @@
+using Payments.Money;
+
 namespace Payments.Channels;
 
 /// <summary>The accounts at channels that payments can be sent to.</summary>
@@ -16,5 +18,6 @@ public interface IChannels
 }
 
 /// <param name="Name">As <see cref="ChannelName"/> has it.</param>
+/// <param name="Mode">Whether money that is paid there really moves; null only where nothing can be paid.</param>
 /// <param name="CallbackUrl">Where the channel reports what comes later, for orders that can say so; null where it is told at the channel itself.</param>
-public sealed record ChannelEntry(string Name, IPaymentChannel Channel, Uri? CallbackUrl = null);
+public sealed record ChannelEntry(string Name, IPaymentChannel Channel, Uri? CallbackUrl = null, PaymentMode? Mode = null);

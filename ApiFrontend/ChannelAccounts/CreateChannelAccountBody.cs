@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Payments.ChannelAccounts;
+using Payments.Money;
 
 namespace Payments.Api.ChannelAccounts;
 
@@ -10,6 +11,7 @@ namespace Payments.Api.ChannelAccounts;
 /// <param name="BaseUrl">Where the provider's API is, if not at its usual address: https.</param>
 /// <param name="Status">disabled for an account that is to wait until all is set up.</param>
 /// <param name="CallbackCredentials">What its callbacks are checked with, by their names; it can be given later.</param>
+/// <param name="Mode">test or live, where neither credentials nor address say it; live when nobody says it.</param>
 internal sealed record CreateChannelAccountBody(
     string Channel,
     string Label,
@@ -17,4 +19,5 @@ internal sealed record CreateChannelAccountBody(
     string? MerchantId = null,
     string? BaseUrl = null,
     ChannelAccountStatus Status = ChannelAccountStatus.Enabled,
-    ImmutableSortedDictionary<string, string>? CallbackCredentials = null);
+    ImmutableSortedDictionary<string, string>? CallbackCredentials = null,
+    PaymentMode? Mode = null);

@@ -31,7 +31,7 @@ internal static class CreateChannelAccountEndpoint
 
         var command = new CreateChannelAccount(
             request, Caller.Of(http)!.Id, body.Channel, body.MerchantId, body.Label, body.BaseUrl, body.Status,
-            ChannelAccountAnswers.Secrets(body.Credentials), ChannelAccountAnswers.Secrets(body.CallbackCredentials));
+            ChannelAccountAnswers.Secrets(body.Credentials), ChannelAccountAnswers.Secrets(body.CallbackCredentials), body.Mode);
         var created = await grains.GetGrain<IChannelAccountsGrain>(body.MerchantId ?? RoutingOwners.Platform).Create(command);
         if (!created.Accepted) return Problem.Of(created.Refusal);
         var (account, replayed) = created.Value;

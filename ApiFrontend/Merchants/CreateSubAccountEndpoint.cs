@@ -30,7 +30,7 @@ internal static class CreateSubAccountEndpoint
         if (!Caller.MaySee(http, id)) return Problem.Of(MerchantRefusals.NotFound);
 
         var subAccount = EntityId.Derive(IdPrefix.Merchant, id, request.Key.Reveal);
-        var command = new RegisterMerchant(request, body.Name, body.Country, body.SettlementCurrency, body.TimeZone, body.Email, body.Locale, ParentId: id);
+        var command = new RegisterMerchant(request, body.Name, body.Country, body.SettlementCurrency, body.TimeZone, body.Email, body.Locale, ParentId: id, body.Mode);
         return MerchantAnswers.Of(http, await grains.GetGrain<IMerchantGrain>(id).OpenSubAccount(subAccount, command), pepper);
     }
 }

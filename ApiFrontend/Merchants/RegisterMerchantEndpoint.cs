@@ -29,7 +29,7 @@ internal static class RegisterMerchantEndpoint
         var (body, request) = read.Value;
 
         var id = EntityId.Derive(IdPrefix.Merchant, Caller.Of(http)!.Id, request.Key.Reveal);
-        var command = new RegisterMerchant(request, body.Name, body.Country, body.SettlementCurrency, body.TimeZone, body.Email, body.Locale);
+        var command = new RegisterMerchant(request, body.Name, body.Country, body.SettlementCurrency, body.TimeZone, body.Email, body.Locale, Mode: body.Mode);
         return MerchantAnswers.Of(http, await grains.GetGrain<IMerchantGrain>(id).Register(command), pepper);
     }
 }

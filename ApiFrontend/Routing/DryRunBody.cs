@@ -14,6 +14,7 @@ namespace Payments.Api.Routing;
 /// <param name="PaymentId">Any id: shares and experiments are drawn by it, so that the same id is decided alike.</param>
 /// <param name="MerchantId">Whose payment: for administrators; the platform's configuration alone without it.</param>
 /// <param name="Candidates">Accounts to decide among instead of those that there are, at most 50.</param>
+/// <param name="Mode">test or live, for a question that is about no merchant; a merchant's payments are of its mode.</param>
 internal sealed record DryRunBody(
     long Amount = 0,
     string Currency = "",
@@ -24,10 +25,11 @@ internal sealed record DryRunBody(
     string PaymentId = "dry-run",
     string? MerchantId = null,
     ImmutableArray<DryRunCandidate>? Candidates = null,
-    ImmutableArray<string>? TokensFor = null)
+    ImmutableArray<string>? TokensFor = null,
+    PaymentMode? Mode = null)
 {
-    public RouteQuestion Question(string owner) => new(
-        new RouteSubject(PaymentId, owner, new Amount(Amount, Currency), Country, CardBrand, Method, PreAuthorisation, TokensFor),
+    public RouteQuestion Question(string owner, PaymentMode? mode) => new(
+        new RouteSubject(PaymentId, owner, new Amount(Amount, Currency), Country, CardBrand, Method, PreAuthorisation, TokensFor, mode),
         Candidates is { IsDefault: false } candidates ? [.. candidates.Select(one => one?.Assumed()!)] : default);
 }
 

@@ -5,6 +5,7 @@ using Payments.Api.Http.Paging;
 using Payments.Api.OpenApi;
 using Payments.Keys;
 using Payments.Merchants;
+using Payments.Money;
 using Payments.Routing;
 
 namespace Payments.Api.Routing;
@@ -31,8 +32,11 @@ internal static class DryRunEndpoint
         if (named is not null && !Caller.MaySee(http, named)) return Problem.Of(MerchantRefusals.NotFound);
         var owner = await RoutingOwner.Named(caller, named, grains);
         if (!owner.Accepted) return Problem.Of(owner.Refusal);
-        var question = read.Value.Question(owner.Value);
+        var question = read.Value.Question(owner.Value, await Mode(read.Value, owner.Value, grains));
         if (RouteInput.Check(question) is { } refusal) return Problem.Of(refusal);
         return Results.Json(await grains.Routing(owner.Value).Decide(question), ApiJson.Wire.RoutingDecision);
     }
+
+    private static async Task<PaymentMode?> Mode(DryRunBody body, string owner, IGrainFactory grains) =>
+        owner == RoutingOwners.Platform ? body.Mode : (await grains.GetGrain<IMerchantGrain>(owner).Read()).Value?.Mode;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Payments.Channels.Http;
+using Payments.Money;
 
 namespace Payments.Channels.Alipay;
 
@@ -33,6 +34,13 @@ public sealed class AlipayFactory : IChannelFactory
     public IReadOnlyList<CredentialField> CallbackCredentials { get; } = [new("public_key", IsSecret: false, IsRequired: true, AlipayKeys.PublicFault)];
 
     public ChannelCapabilities Capabilities => Can;
+
+    public PaymentMode? ModeOf(Uri baseAddress, IReadOnlyDictionary<string, string> credentials) => baseAddress.Host switch
+    {
+        "openapi-sandbox.dl.alipaydev.com" or "openapi.alipaydev.com" => PaymentMode.Test,
+        "openapi.alipay.com" => PaymentMode.Live,
+        _ => null,
+    };
 
     public IPaymentChannel Create(ChannelAccount account, TimeProvider clock) => new AlipayChannel(
         new AlipayGateway(

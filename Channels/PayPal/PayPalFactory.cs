@@ -1,4 +1,5 @@
 using Payments.Channels.Http;
+using Payments.Money;
 
 namespace Payments.Channels.PayPal;
 
@@ -24,6 +25,13 @@ public sealed class PayPalFactory : IChannelFactory
         PreAuthorisation: true, PartialCapture: true, MultipleCapture: true, PartialRefund: true, PayPalAmounts.Currencies, Exponents: PayPalAmounts.Exponents)
     {
         NeedsToken = false,
+    };
+
+    public PaymentMode? ModeOf(Uri baseAddress, IReadOnlyDictionary<string, string> credentials) => baseAddress.Host switch
+    {
+        "api-m.sandbox.paypal.com" or "api.sandbox.paypal.com" => PaymentMode.Test,
+        "api-m.paypal.com" or "api.paypal.com" => PaymentMode.Live,
+        _ => null,
     };
 
     public IPaymentChannel Create(ChannelAccount account, TimeProvider clock)

@@ -1,4 +1,5 @@
 using Payments.Channels.Http;
+using Payments.Money;
 
 namespace Payments.Channels.Simulator;
 
@@ -15,6 +16,8 @@ public sealed class SimulatorFactory : IChannelFactory
     ];
 
     public ChannelCapabilities Capabilities => SimulatorChannel.AllCapabilities;
+
+    public PaymentMode? ModeOf(Uri baseAddress, IReadOnlyDictionary<string, string> credentials) => PaymentMode.Test;
 
     public IPaymentChannel Create(ChannelAccount account, TimeProvider clock) =>
         new SimulatorChannel(new ChannelHttpOptions { BaseAddress = account.BaseAddress }, account.Credentials["api_key"]);

@@ -1,4 +1,5 @@
 using Payments.Channels.Http;
+using Payments.Money;
 
 namespace Payments.Channels.Stripe;
 
@@ -22,6 +23,13 @@ public sealed class StripeFactory : IChannelFactory
     public ChannelCapabilities Capabilities { get; } = new(
         PreAuthorisation: true, PartialCapture: true, MultipleCapture: true, PartialRefund: true,
         StripeAmounts.Currencies, Exponents: StripeAmounts.Exponents) { Range = StripeAmounts.Range };
+
+    public PaymentMode? ModeOf(Uri baseAddress, IReadOnlyDictionary<string, string> credentials) => credentials.GetValueOrDefault("secret_key") switch
+    {
+        { } key when Is(key, "sk_test_") || Is(key, "rk_test_") => PaymentMode.Test,
+        { } key when Is(key, "sk_live_") || Is(key, "rk_live_") => PaymentMode.Live,
+        _ => null,
+    };
 
     public IPaymentChannel Create(ChannelAccount account, TimeProvider clock)
     {

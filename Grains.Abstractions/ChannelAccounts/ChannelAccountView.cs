@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Payments.Money;
 
 namespace Payments.ChannelAccounts;
 
@@ -11,6 +12,7 @@ namespace Payments.ChannelAccounts;
 /// <param name="CallbackUrl">The same with the installation's address, where it is configured.</param>
 /// <param name="Version">Grows by one with every change.</param>
 /// <param name="ChangedBy">The administrator who changed it last.</param>
+/// <param name="Mode">Test or live: only payments of such merchants go there. Missing in changes of before accounts had one.</param>
 [GenerateSerializer, Immutable, Alias("channel-account-view")]
 public sealed record ChannelAccountView(
     [property: Id(0)] string Id,
@@ -26,4 +28,5 @@ public sealed record ChannelAccountView(
     [property: Id(10)] long Version,
     [property: Id(11)] string ChangedBy,
     [property: Id(12)] DateTimeOffset CreatedAt,
-    [property: Id(13)] DateTimeOffset UpdatedAt);
+    [property: Id(13)] DateTimeOffset UpdatedAt,
+    [property: Id(14)] PaymentMode? Mode = null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Payments.Keys;
+using Payments.Money;
 using Payments.Requests;
 
 namespace Payments.ChannelAccounts;
@@ -7,6 +8,7 @@ namespace Payments.ChannelAccounts;
 /// <param name="By">The administrator's id.</param>
 /// <param name="MerchantId">Null for an account that every merchant may use.</param>
 /// <param name="BaseUrl">Null for the provider's own.</param>
+/// <param name="Mode">Null where the account says it itself.</param>
 [GenerateSerializer, Immutable, Alias("create-channel-account")]
 public sealed record CreateChannelAccount(
     [property: Id(0)] IdempotentRequest Request,
@@ -17,4 +19,5 @@ public sealed record CreateChannelAccount(
     [property: Id(5)] string? BaseUrl,
     [property: Id(6)] ChannelAccountStatus Status,
     [property: Id(7)] ImmutableDictionary<string, SecretText> Credentials,
-    [property: Id(8)] ImmutableDictionary<string, SecretText>? CallbackCredentials);
+    [property: Id(8)] ImmutableDictionary<string, SecretText>? CallbackCredentials,
+    [property: Id(9)] PaymentMode? Mode = null);

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Payments.Money;
 
 namespace Payments.Keys;
 
 /// <summary>An API key as it is shown after its creation: everything but its secret, which is stored nowhere.</summary>
 /// <param name="Id">Names the key; it is no secret.</param>
 /// <param name="Name">What its owner calls it.</param>
-/// <param name="Mode">Test or live; missing for administrators' keys.</param>
+/// <param name="Mode">The merchant's; missing for administrators' keys.</param>
 /// <param name="Scopes">What it may be used for; empty for administrators' keys.</param>
 /// <param name="Status">Active until it is revoked.</param>
 /// <param name="CreatedAt">When it was made.</param>
@@ -16,7 +17,7 @@ namespace Payments.Keys;
 public sealed record ApiKeyView(
     [property: Id(0)] string Id,
     [property: Id(1)] string? Name,
-    [property: Id(2)] KeyMode? Mode,
+    [property: Id(2)] PaymentMode? Mode,
     [property: Id(3)] ImmutableArray<Scope> Scopes,
     [property: Id(4)] KeyStatus Status,
     [property: Id(5)] DateTimeOffset CreatedAt,

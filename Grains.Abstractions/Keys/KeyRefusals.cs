@@ -1,4 +1,5 @@
 using System.Globalization;
+using Payments.Money;
 using Payments.Outcomes;
 
 namespace Payments.Keys;
@@ -9,6 +10,12 @@ public static class KeyRefusals
     public static Refusal NotFound { get; } = new("API_KEY_NOT_FOUND", RefusalKind.NotFound, "There is no API key with this id.");
 
     public static Refusal Revoked { get; } = new("API_KEY_REVOKED", RefusalKind.Conflict, "The key is revoked and gets no new secret: create another.");
+
+    public static Refusal OtherMode(PaymentMode own) => new(
+        "API_KEY_MODE_MISMATCH",
+        RefusalKind.Forbidden,
+        $"The merchant is a {Modes.Word(own)} merchant, and so are all its keys: leave mode out. For the other mode, register another merchant.",
+        "mode");
 
     public static Refusal LimitReached(int allowed) => new(
         "API_KEY_LIMIT_REACHED",

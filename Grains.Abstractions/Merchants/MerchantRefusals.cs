@@ -13,6 +13,9 @@ public static class MerchantRefusals
         RefusalKind.Conflict,
         $"A merchant that is {Word(status)} cannot be {Word(command)}.");
 
+    public static Refusal SubAccountLive { get; } = new(
+        "SUB_ACCOUNT_MODE", RefusalKind.Forbidden, "A test merchant has test sub-accounts only: an administrator registers live merchants.", "mode");
+
     public static Refusal SubAccountNested { get; } = new(
         "SUB_ACCOUNT_NESTED", RefusalKind.Forbidden, "A sub-account has no sub-accounts of its own: open it under the merchant above.");
 

@@ -1,5 +1,6 @@
 using Payments.Checkout;
 using Payments.Limits;
+using Payments.Money;
 using Payments.Tiers;
 
 namespace Payments.Merchants;
@@ -13,6 +14,7 @@ namespace Payments.Merchants;
 /// <param name="Tier">The tier.</param>
 /// <param name="LimitedReason">Why the merchant may take no new payments for now; null while it may. Refunds go on.</param>
 /// <param name="LateSuccess">What becomes of money that comes after its payment has expired.</param>
+/// <param name="Mode">Whether its payments really move money.</param>
 [GenerateSerializer, Immutable, Alias("merchant-terms")]
 public sealed record MerchantTerms(
     [property: Id(0)] MerchantStatus Status,
@@ -22,4 +24,5 @@ public sealed record MerchantTerms(
     [property: Id(4)] bool MultiCurrency,
     [property: Id(5)] TierName Tier,
     [property: Id(6)] string? LimitedReason,
-    [property: Id(7)] LateSuccess LateSuccess = LateSuccess.Refund);
+    [property: Id(7)] LateSuccess LateSuccess = LateSuccess.Refund,
+    [property: Id(8)] PaymentMode Mode = PaymentMode.Test);

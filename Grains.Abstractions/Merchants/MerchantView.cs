@@ -1,8 +1,10 @@
+using Payments.Money;
 using Payments.Tiers;
 
 namespace Payments.Merchants;
 
 /// <summary>What a merchant looks like from outside.</summary>
+/// <param name="Mode">Test or live: whether its payments really move money.</param>
 [GenerateSerializer, Immutable, Alias("merchant-view")]
 public sealed record MerchantView(
     [property: Id(0)] string Id,
@@ -20,4 +22,5 @@ public sealed record MerchantView(
     [property: Id(12)] string? Locale,
     [property: Id(13)] bool RequireSignature,
     [property: Id(14)] string? ParentId,
-    [property: Id(15)] LateSuccess LateSuccess = LateSuccess.Refund);
+    [property: Id(15)] LateSuccess LateSuccess = LateSuccess.Refund,
+    [property: Id(16)] PaymentMode Mode = PaymentMode.Test);

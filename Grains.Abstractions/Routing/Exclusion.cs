@@ -37,4 +37,8 @@ public enum Exclusion
 
     [JsonStringEnumMemberName("circuit_open")]
     CircuitOpen,
+
+    /// <summary>The account is a live one and the payment a test, or the other way round.</summary>
+    [JsonStringEnumMemberName("other_mode")]
+    OtherMode,
 }

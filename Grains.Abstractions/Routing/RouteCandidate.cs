@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
+using Payments.Money;
 
 namespace Payments.Routing;
 
 /// <summary>An account at a channel that a merchant's payments may go to.</summary>
+/// <param name="Mode">Whether money that is paid there really moves; null where it is not an account, but assumed to be one.</param>
 [GenerateSerializer, Immutable, Alias("route-candidate")]
 public sealed record RouteCandidate(
     [property: Id(0)] string Channel,
     [property: Id(1)] string AccountId,
-    [property: Id(2)] RouteCapabilities Capabilities);
+    [property: Id(2)] RouteCapabilities Capabilities,
+    [property: Id(3)] PaymentMode? Mode = null);
 
 /// <summary>What an account takes. An empty list is no limit.</summary>
 /// <param name="Amounts">The range of each currency that has one.</param>

@@ -10,6 +10,7 @@ namespace Payments.Routing;
 /// <param name="Method">The kind of the means of payment, such as card, in lower case.</param>
 /// <param name="Hold">Whether the amount is only to be held.</param>
 /// <param name="TokensFor">The channels that there is a token of the means of payment for; null where one serves all.</param>
+/// <param name="Mode">Whether money is really to move.</param>
 [GenerateSerializer, Immutable, Alias("route-subject")]
 public sealed record RouteSubject(
     [property: Id(0)] string PaymentId,
@@ -19,4 +20,5 @@ public sealed record RouteSubject(
     [property: Id(4)] string? CardBrand = null,
     [property: Id(5)] string? Method = null,
     [property: Id(6)] bool Hold = false,
-    [property: Id(7)] ImmutableArray<string>? TokensFor = null);
+    [property: Id(7)] ImmutableArray<string>? TokensFor = null,
+    [property: Id(8)] PaymentMode? Mode = null);

@@ -11,7 +11,7 @@ public sealed class AccountOpener(AccountRows rows, SecretBox box, ChannelAdapte
     public async Task<OpenAccount> Open(string id)
     {
         var state = await rows.State(id);
-        var address = state.BaseUrl is { } url ? new Uri(url) : ChannelFactories.Of(state.Channel).BaseAddress;
+        var address = ChannelAccountRules.AddressOf(state.Channel, state.BaseUrl);
         var credentials = SealedCredentials.Open(box, id, state.Credentials);
         var reader = state.CallbackCredentials is { } callbacks ? adapters.OpenReader(state.Channel, id, SealedCredentials.Open(box, id, callbacks, callbacks: true)) : null;
         return new OpenAccount(adapters.Open(new ChannelAccount(state.Channel, id, address, credentials)), reader);
@@ -21,7 +21,7 @@ public sealed class AccountOpener(AccountRows rows, SecretBox box, ChannelAdapte
     public StoredAccount Account(AccountRow row)
     {
         var channel = new StoredChannel(row.Channel, ChannelFactories.Of(row.Channel).Capabilities, () => Open(row.Id), failure => Failed(row, failure));
-        return new StoredAccount(row, channel, new ChannelEntry(ChannelName.Of(row.Channel, row.Id), channel, adapters.CallbackUrl(row.Channel, row.Id)));
+        return new StoredAccount(row, channel, new ChannelEntry(ChannelName.Of(row.Channel, row.Id), channel, adapters.CallbackUrl(row.Channel, row.Id), row.Mode));
     }
 
     private void Failed(AccountRow row, Exception failure)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Payments.Money;
 using Payments.Storage.Reads;
 
 namespace Payments.ChannelAccounts;
@@ -8,7 +9,7 @@ namespace Payments.ChannelAccounts;
 public sealed class AccountRows(SqlReads reads)
 {
     private const string Text = """
-        SELECT pg_snapshot_xmin(pg_current_snapshot())::text, a.key, a.version, a.channel, a.merchant_id, a.status
+        SELECT pg_snapshot_xmin(pg_current_snapshot())::text, a.key, a.version, a.channel, a.merchant_id, a.status, a.mode
         FROM (SELECT 1) once LEFT JOIN channel_accounts a ON a.changed_in >= $1::text::xid8
         """;
 
@@ -33,12 +34,13 @@ public sealed class AccountRows(SqlReads reads)
 
     private static (string Next, AccountRow? Account) Read(NpgsqlDataReader row) => (
         row.GetString(0),
-        row.IsDBNull(1) ? null : new AccountRow(row.GetString(1), row.GetInt64(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5) == ChannelAccountRules.Word(ChannelAccountStatus.Enabled)));
+        row.IsDBNull(1) ? null : new AccountRow(row.GetString(1), row.GetInt64(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5) == ChannelAccountRules.Word(ChannelAccountStatus.Enabled),
+            ChannelAccountRules.ModeOf(row.GetString(3), row.IsDBNull(6) ? null : Modes.Read(row.GetString(6)))));
 }
 
 /// <summary>What every process knows of a stored account; its credentials are read when they are needed.</summary>
 /// <param name="Version">Of the row: it grows with everything that is written.</param>
-public sealed record AccountRow(string Id, long Version, string Channel, string? MerchantId, bool IsEnabled);
+public sealed record AccountRow(string Id, long Version, string Channel, string? MerchantId, bool IsEnabled, PaymentMode Mode);
 
 /// <param name="Next">Where to go on: of what was written before it, everything was seen.</param>
 /// <param name="Rows">Some of them once more than needed.</param>

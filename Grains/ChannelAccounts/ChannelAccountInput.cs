@@ -22,7 +22,8 @@ public static class ChannelAccountInput
             ?? CheckStatus(command.Status)
             ?? CheckBaseUrl(command.BaseUrl, factory, allowLoopback)
             ?? Check(Credentials, factory.Credentials, command.Credentials)
-            ?? CheckCallbacks(factory, command.CallbackCredentials);
+            ?? CheckCallbacks(factory, command.CallbackCredentials)
+            ?? CheckMode(command);
     }
 
     public static Refusal? Check(ChannelAccountState state, ChangeChannelAccount command)
@@ -30,7 +31,7 @@ public static class ChannelAccountInput
         var factory = ChannelFactories.Of(state.Channel);
         return (command.Label is { } label ? CheckLabel(label) : null)
             ?? (command.Status is { } status ? CheckStatus(status) : null)
-            ?? (command.Credentials is { } credentials ? Check(Credentials, factory.Credentials, credentials) ?? CheckSameAccount(factory, state, credentials) : null)
+            ?? (command.Credentials is { } credentials ? Check(Credentials, factory.Credentials, credentials) ?? CheckSameAccount(factory, state, credentials) ?? CheckSameMode(state, credentials) : null)
             ?? CheckCallbacks(factory, command.CallbackCredentials);
     }
 
@@ -77,6 +78,21 @@ public static class ChannelAccountInput
         // What is shown is stored as it is, too.
         return fields.Where(one => !one.IsSecret && revealed.ContainsKey(one.Name)).Select(one => CardNumbers.Check($"{field}.{one.Name}", revealed[one.Name])).FirstOrDefault(refusal => refusal is not null);
     }
+
+    private static Refusal? CheckMode(CreateChannelAccount command)
+    {
+        if (command.Mode is not { } mode) return null;
+        if (!Enum.IsDefined(mode)) return ChannelAccountRefusals.Invalid("mode", "mode must be test or live.");
+        return AccountModes.IsContradicted(command.Channel, ChannelAccountRules.AddressOf(command.Channel, command.BaseUrl), Reveal(command.Credentials), mode)
+            ? ChannelAccountRefusals.Invalid("mode", "mode is not that of the credentials and the address: leave it out.")
+            : null;
+    }
+
+    /// <summary>What was sent there is asked for with the new credentials; and no test payment may come to a live account.</summary>
+    private static Refusal? CheckSameMode(ChannelAccountState state, ImmutableDictionary<string, SecretText> given) =>
+        AccountModes.IsContradicted(state.Channel, ChannelAccountRules.AddressOf(state.Channel, state.BaseUrl), Reveal(given), state.Mode)
+            ? ChannelAccountRefusals.OtherAccount(Credentials)
+            : null;
 
     private static Refusal? CheckSameAccount(IChannelFactory factory, ChannelAccountState state, ImmutableDictionary<string, SecretText> given)
     {

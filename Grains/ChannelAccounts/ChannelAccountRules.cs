@@ -1,18 +1,22 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Payments.Channels;
+using Payments.Money;
 
 namespace Payments.ChannelAccounts;
 
 /// <summary>What becomes of an account. Pure: what is to be secret comes sealed.</summary>
 public static class ChannelAccountRules
 {
+    private const string SimulatorChannel = "simulator";
+
     public static ChannelAccountState Create(string id, CreateChannelAccount command, string fingerprint, GivenCredentials credentials, GivenCredentials? callbacks, DateTimeOffset now) => Recorded(
         id,
         new ChannelAccountState
         {
             Channel = command.Channel,
             MerchantId = command.MerchantId,
+            Mode = AccountModes.Of(command.Channel, AddressOf(command.Channel, command.BaseUrl), ChannelAccountInput.Reveal(command.Credentials), command.Mode),
             Label = command.Label,
             BaseUrl = command.BaseUrl,
             Status = command.Status,
@@ -35,6 +39,7 @@ public static class ChannelAccountRules
         {
             Label = label,
             Status = status,
+            Mode = state.Mode ?? SeenMode(state, command),
             Credentials = credentials?.Sealed ?? state.Credentials,
             Shown = credentials?.Shown ?? state.Shown,
             CallbackCredentials = callbacks?.Sealed ?? state.CallbackCredentials,
@@ -62,8 +67,13 @@ public static class ChannelAccountRules
         var path = factory.CallbackCredentials.Count > 0 ? CallbackPath(state.Channel, id) : null;
         return new ChannelAccountView(
             id, state.Channel, state.MerchantId, state.Label, state.BaseUrl ?? factory.BaseAddress.AbsoluteUri, state.Status, state.Shown, state.ShownOfCallbacks,
-            path, path is null ? null : CallbackUrl(publicUrl, state.Channel, id)?.AbsoluteUri, state.Version, state.ChangedBy, state.CreatedAt, state.UpdatedAt);
+            path, path is null ? null : CallbackUrl(publicUrl, state.Channel, id)?.AbsoluteUri, state.Version, state.ChangedBy, state.CreatedAt, state.UpdatedAt, ModeOf(state.Channel, state.Mode));
     }
+
+    /// <summary>Of accounts that were stored before it was said, only those at the simulator are known to move nothing.</summary>
+    public static PaymentMode ModeOf(string channel, PaymentMode? stored) => stored ?? (channel == SimulatorChannel ? PaymentMode.Test : PaymentMode.Live);
+
+    public static Uri AddressOf(string channel, string? baseUrl) => baseUrl is null ? ChannelFactories.Of(channel).BaseAddress : new Uri(baseUrl);
 
     /// <summary>Where an account's callbacks go, one of the environment or a stored one.</summary>
     public static Uri? CallbackUrl(Uri? publicUrl, string channel, string account) =>
@@ -74,6 +84,11 @@ public static class ChannelAccountRules
         ChannelAccountStatus.Enabled => "enabled",
         ChannelAccountStatus.Disabled => "disabled",
     };
+
+    /// <summary>What new credentials say of an account that was stored before anybody said it.</summary>
+    private static PaymentMode? SeenMode(ChannelAccountState state, ChangeChannelAccount command) => command.Credentials is { } given
+        ? ChannelFactories.Of(state.Channel).ModeOf(AddressOf(state.Channel, state.BaseUrl), ChannelAccountInput.Reveal(given))
+        : null;
 
     private static string CallbackPath(string channel, string account) => $"/v1/callbacks/{channel}/{account}";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Payments.Money;
 
 namespace Payments.ChannelAccounts;
 
@@ -10,6 +11,9 @@ public sealed record ChannelAccountState
 
     /// <summary>Null where every merchant's payments may go there.</summary>
     public string? MerchantId { get; init; }
+
+    /// <summary>Accounts stored before it was said have none: see <see cref="ChannelAccountRules.ModeOf"/>.</summary>
+    public PaymentMode? Mode { get; init; }
 
     public string Label { get; init; } = "";
 

@@ -8,7 +8,7 @@ namespace Payments.ChannelAccounts;
 public sealed class ChannelAdapters(ChannelAccountSettings settings, HealthReports reports, TimeProvider clock)
 {
     /// <summary>An account of the environment.</summary>
-    public ChannelEntry Entry(ChannelAccount account) => new(ChannelName.Of(account.Channel, account.Name), Open(account), CallbackUrl(account.Channel, account.Name));
+    public ChannelEntry Entry(ChannelAccount account) => new(ChannelName.Of(account.Channel, account.Name), Open(account), CallbackUrl(account.Channel, account.Name), AccountModes.Of(account));
 
     public IPaymentChannel Open(ChannelAccount account)
     {

@@ -97,7 +97,7 @@ public sealed partial class PaymentSagaGrain(
         var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method, command.Methods));
         var begun = PaymentSaga.Counted(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), counted.Value);
         if (!risk.Allowed) return await Block(begun, risk);
-        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, TokensFor: PaymentMethods.For(command.Method, command.Methods)));
+        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, TokensFor: PaymentMethods.For(command.Method, command.Methods), Mode: terms.Value.Mode));
         if (!route.Accepted) return route.Refusal;
         var hold = await Limits(command.MerchantId).Reserve(Id, begun.Payment.Counts, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;

@@ -90,7 +90,7 @@ public sealed partial class HoldGrain(
             return null;
         }
 
-        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, Hold: true, TokensFor: PaymentMethods.For(command.Method, command.Methods)));
+        var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, Hold: true, TokensFor: PaymentMethods.For(command.Method, command.Methods), Mode: terms.Value.Mode));
         if (!route.Accepted) return route.Refusal;
         var hold = await Limits(command.MerchantId).Reserve(Id, counted.Value.Exchange?.Amount ?? command.Amount.Minor, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;

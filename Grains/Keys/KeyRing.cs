@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Payments.Money;
 using Payments.Outcomes;
 
 namespace Payments.Keys;
@@ -63,10 +64,16 @@ public static class KeyRing
         key.Rotations is [var newest, ..] ? newest.PreviousUntil : null,
         key.RevokedAt);
 
-    private static KeyMode? ModeOf(ApiKeyKind kind) => kind switch
+    public static ApiKeyKind KindOf(PaymentMode mode) => mode switch
     {
-        ApiKeyKind.MerchantTest => KeyMode.Test,
-        ApiKeyKind.MerchantLive => KeyMode.Live,
+        PaymentMode.Test => ApiKeyKind.MerchantTest,
+        PaymentMode.Live => ApiKeyKind.MerchantLive,
+    };
+
+    private static PaymentMode? ModeOf(ApiKeyKind kind) => kind switch
+    {
+        ApiKeyKind.MerchantTest => PaymentMode.Test,
+        ApiKeyKind.MerchantLive => PaymentMode.Live,
         ApiKeyKind.Administrator => null,
     };
 

@@ -11,7 +11,7 @@ public sealed partial class MerchantGrain
     public Task<KeyCheck?> CheckKey(KeyDigest digest)
     {
         var state = row.State;
-        return Task.FromResult(Keys.Find(digest) is { } key
+        return Task.FromResult(Keys.Find(digest) is { } key && MerchantRules.IsOfMode(state, key)
             ? new KeyCheck(key.Id, key.Scopes, null, state.Status == MerchantStatus.Suspended, state.RequireSignature)
             : null);
     }
@@ -19,8 +19,9 @@ public sealed partial class MerchantGrain
     public async Task<Outcome<IssuedKey>> CreateKey(CreateApiKey command)
     {
         if (!row.RecordExists) return MerchantRefusals.NotFound;
-        var kind = command.Mode == KeyMode.Live ? ApiKeyKind.MerchantLive : ApiKeyKind.MerchantTest;
-        return await Keys.Create(command, kind, async () => (await Tier.Of(row.State.Tier)).Terms.ApiKeys);
+        var own = MerchantRules.ModeOf(row.State);
+        if (command.Mode is { } mode && Enum.IsDefined(mode) && mode != own) return KeyRefusals.OtherMode(own);
+        return await Keys.Create(command, KeyRing.KindOf(own), async () => (await Tier.Of(row.State.Tier)).Terms.ApiKeys);
     }
 
     public Task<Outcome<ApiKeyList>> ListKeys() =>

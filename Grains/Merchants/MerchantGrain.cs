@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Payments.Ids;
 using Payments.Keys;
+using Payments.Money;
 using Payments.Outcomes;
 using Payments.Requests;
 using Payments.Rows;
@@ -22,7 +23,7 @@ public sealed partial class MerchantGrain(
         var salt = RandomNumberGenerator.GetBytes(16);
         var keyText = FirstKey(salt, command);
         var now = clock.GetUtcNow();
-        var key = new StoredKey(EntityId.New(IdPrefix.ApiKey), ApiKeyKind.MerchantTest, pepper.Digest(keyText.Reveal).Hex, now);
+        var key = new StoredKey(EntityId.New(IdPrefix.ApiKey), KindOf(command), pepper.Digest(keyText.Reveal).Hex, now);
         var registration = new CreatingRequest { Fingerprint = command.Request.Fingerprint, Salt = Convert.ToHexStringLower(salt) };
         await row.Save(MerchantRules.Register(Id, command, registration, key, now), this);
         return new RegisteredMerchant(MerchantRules.View(Id, row.State), keyText, Replayed: false);
@@ -65,6 +66,8 @@ public sealed partial class MerchantGrain(
         return new RegisteredMerchant(MerchantRules.ViewAtRegistration(Id, row.State, command), keyText, Replayed: true);
     }
 
+    private static ApiKeyKind KindOf(RegisterMerchant command) => KeyRing.KindOf(command.Mode ?? PaymentMode.Test);
+
     private SecretText FirstKey(ReadOnlySpan<byte> salt, RegisterMerchant command) =>
-        new(ApiKeyText.Compose(ApiKeyKind.MerchantTest, Id, pepper.DeriveSecret(Id, salt, command.Request.Key)));
+        new(ApiKeyText.Compose(KindOf(command), Id, pepper.DeriveSecret(Id, salt, command.Request.Key)));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Payments.Events;
 using Payments.Keys;
+using Payments.Money;
 using Payments.Outcomes;
 using Payments.Tiers;
 
@@ -19,6 +20,7 @@ public static class MerchantRules
             Email = command.Email,
             Locale = command.Locale,
             ParentId = command.ParentId,
+            Mode = command.Mode ?? PaymentMode.Test,
             Status = MerchantStatus.Active,
             CreatedAt = now,
             Registration = registration,
@@ -61,15 +63,29 @@ public static class MerchantRules
             : MerchantRefusals.SubAccountLimit(allowed);
     }
 
+    /// <summary>Where it was never said, a merchant with a live key was meant to take money.</summary>
+    public static PaymentMode ModeOf(MerchantState state) =>
+        state.Mode ?? (state.Keys.Any(key => key.Kind == ApiKeyKind.MerchantLive) ? PaymentMode.Live : PaymentMode.Test);
+
+    /// <summary>A key of the other mode, which a merchant may have from before it had a mode itself, is good for nothing.</summary>
+    public static bool IsOfMode(MerchantState state, StoredKey key) => key.Kind == KeyRing.KindOf(ModeOf(state));
+
+    /// <summary>Whoever holds a test key must not come by a live one.</summary>
+    public static Outcome<RegisterMerchant> SubAccount(MerchantState parent, RegisterMerchant command)
+    {
+        var own = ModeOf(parent);
+        return own == PaymentMode.Test && command.Mode == PaymentMode.Live ? MerchantRefusals.SubAccountLive : command with { Mode = command.Mode ?? own };
+    }
+
     public static MerchantView View(string id, MerchantState state) => new(
         id, state.Name, state.Country, state.SettlementCurrency, state.TimeZone, state.Status, state.StatusReason, state.CreatedAt,
         state.Tier, state.LimitedReason is not null, state.LimitedReason,
-        state.Email, state.Locale, state.RequireSignature, state.ParentId, state.LateSuccess);
+        state.Email, state.Locale, state.RequireSignature, state.ParentId, state.LateSuccess, ModeOf(state));
 
     /// <summary>The merchant as this registration left it, whatever happened since.</summary>
     public static MerchantView ViewAtRegistration(string id, MerchantState state, RegisterMerchant command) => new(
         id, command.Name, command.Country, command.SettlementCurrency, command.TimeZone, MerchantStatus.Active, null, state.CreatedAt,
-        TierName.Starter, false, null, command.Email, command.Locale, false, command.ParentId);
+        TierName.Starter, false, null, command.Email, command.Locale, false, command.ParentId, Mode: command.Mode ?? PaymentMode.Test);
 
     public static MerchantState Recorded(string id, string type, DateTimeOffset now, MerchantState state, string? data = null)
     {

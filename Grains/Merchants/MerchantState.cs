@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Payments.Events;
 using Payments.Keys;
+using Payments.Money;
 using Payments.Tiers;
 
 namespace Payments.Merchants;
@@ -31,6 +32,9 @@ public sealed record MerchantState : IHasOutbox
 
     /// <summary>Whether requests with the merchant's keys must be signed.</summary>
     public bool RequireSignature { get; init; }
+
+    /// <summary>Merchants stored before it was said have none: their keys say it (<see cref="MerchantRules.ModeOf"/>).</summary>
+    public PaymentMode? Mode { get; init; }
 
     public LateSuccess LateSuccess { get; init; }
 

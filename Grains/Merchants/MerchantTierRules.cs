@@ -47,7 +47,7 @@ public static class MerchantTierRules
         tier.Has(TierFeature.MultiCurrency),
         state.Tier,
         state.LimitedReason,
-        state.LateSuccess);
+        state.LateSuccess, MerchantRules.ModeOf(state));
 
     /// <param name="state">The merchant.</param>
     /// <param name="tier">Its tier's terms.</param>

@@ -12,10 +12,12 @@ public sealed class ChannelChoice(IChannels channels, IGrainFactory grains, Time
     private static Outcome<ChosenRoute> Only(ChannelEntry only, RouteSubject subject)
     {
         var channel = ChannelName.Channel(only.Name);
-        return !only.Channel.Capabilities.NeedsToken || Eligibility.HasToken(subject, channel)
-            ? new ChosenRoute([only.Name], [])
-            : RoutingRefusals.NoChannel([new ExcludedChannel(channel, ChannelName.Account(only.Name), Exclusion.NoPaymentMethod)]);
+        if (!Eligibility.IsOfMode(subject, only.Mode)) return Not(only, Exclusion.OtherMode);
+        return !only.Channel.Capabilities.NeedsToken || Eligibility.HasToken(subject, channel) ? new ChosenRoute([only.Name], []) : Not(only, Exclusion.NoPaymentMethod);
     }
+
+    private static Refusal Not(ChannelEntry only, Exclusion reason) =>
+        RoutingRefusals.NoChannel([new ExcludedChannel(ChannelName.Channel(only.Name), ChannelName.Account(only.Name), reason)]);
 
     private async ValueTask<Outcome<ChosenRoute>> Decide(RouteSubject subject)
     {

@@ -22,7 +22,8 @@ public sealed class ChannelDirectory(IChannels channels) : IChannelDirectory
                 can.Countries is null ? [] : [.. can.Countries.Order(StringComparer.Ordinal)],
                 Amounts: can.Range is null ? [] : [.. can.Range.Select(range => new MinorRange(range.Key, range.Value.Least, range.Value.Most))],
                 Holds: can.PreAuthorisation,
-                NeedsToken: can.NeedsToken));
+                NeedsToken: can.NeedsToken),
+            entry.Mode);
     }
 
     private sealed record Described(ImmutableArray<RouteCandidate> Candidates);

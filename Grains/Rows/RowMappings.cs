@@ -2,14 +2,15 @@ using Payments.Administrators;
 using Payments.Callbacks;
 using Payments.ChannelAccounts;
 using Payments.Channels;
+using Payments.Checkout;
 using Payments.Events;
 using Payments.Holds;
 using Payments.Jobs;
 using Payments.Ledger;
 using Payments.Limits;
 using Payments.Merchants;
+using Payments.Money;
 using Payments.Orders;
-using Payments.Checkout;
 using Payments.Refunds;
 using Payments.Routing;
 using Payments.Sagas;
@@ -113,6 +114,7 @@ public static class RowMappings
             .Column("channel", state => state.Channel)
             .Column("merchant_id", state => state.MerchantId)
             .Column("status", state => ChannelAccountRules.Word(state.Status))
+            .Column("mode", state => state.Mode is { } mode ? Modes.Word(mode) : null)
             .Column("created_at", state => state.CreatedAt)
             .KeepsChanges(),
         StateMapping.For("webhook_endpoint", "webhook_endpoints", WebhookJson.Default.WebhookEndpointState)

@@ -1,7 +1,8 @@
 using Payments.ChannelAccounts;
-using Payments.Channels;
 using Payments.Channels.Http;
 using Payments.Channels.Simulator;
+using Payments.Channels;
+using Payments.Money;
 using Payments.Silo.Settings;
 
 namespace Payments.Silo.Hosting;
@@ -15,6 +16,6 @@ internal static class ConfiguredAccounts
     {
         if (settings.Simulator is not { } address) yield break;
         var channel = new SimulatorChannel(new ChannelHttpOptions { BaseAddress = address }, settings.SimulatorKey);
-        yield return new ChannelEntry(channel.Name, channel);
+        yield return new ChannelEntry(channel.Name, channel, Mode: PaymentMode.Test);
     }
 }

@@ -5,10 +5,10 @@ namespace Payments.Silo.Settings;
 /// <summary>Reads credentials from the environment, each in a variable of its field's name in capitals.</summary>
 internal static class CredentialSource
 {
-    /// <param name="besides">A variable that stands beside the credentials.</param>
-    public static Dictionary<string, string> Read(IConfigurationSection account, string channel, IReadOnlyList<CredentialField> fields, string? besides = null)
+    /// <param name="besides">Variables that stand beside the credentials.</param>
+    public static Dictionary<string, string> Read(IConfigurationSection account, string channel, IReadOnlyList<CredentialField> fields, params string[] besides)
     {
-        string[] known = [.. fields.Select(field => field.Name.ToUpperInvariant()), .. besides is null ? (string[])[] : [besides]];
+        string[] known = [.. fields.Select(field => field.Name.ToUpperInvariant()), .. besides];
         if (account.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new SettingsException($"{Name(unknown)} is not known; {channel} takes {string.Join(", ", known)}.");
         var given = new Dictionary<string, string>();

@@ -38,7 +38,7 @@ public sealed class StoredAccountFixture : IAsyncLifetime
     }
 
     /// <summary>A merchant of the highest tier; with a channel, its payments go there first.</summary>
-    public Task<(string Id, string Key)> Merchant(string? channel = null, int attempts = 1) => Platform.PremiumMerchant(channel, attempts);
+    public Task<(string Id, string Key)> Merchant(string? channel = null, int attempts = 1, string mode = "test") => Platform.PremiumMerchant(channel, attempts, mode);
 
     public async Task<JsonElement> Create(string? merchant, string secret = Secret, string more = "")
     {

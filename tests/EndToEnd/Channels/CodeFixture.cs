@@ -45,10 +45,12 @@ public sealed class CodeFixture : IAsyncLifetime
             ["PAYMENTS_CHANNELS__ALIPAY__MAIN__APP_ID"] = AppId,
             ["PAYMENTS_CHANNELS__ALIPAY__MAIN__PRIVATE_KEY"] = _application.ExportPkcs8PrivateKeyPem(),
             ["PAYMENTS_CHANNELS__ALIPAY__MAIN__PUBLIC_KEY"] = _alipay.ExportSubjectPublicKeyInfoPem(),
+            ["PAYMENTS_CHANNELS__ALIPAY__MAIN__MODE"] = "test",
             ["PAYMENTS_CHANNELS__ALIPAY__MAIN__BASE_URL"] = $"{Simulator.Url}alipay/gateway.do",
             ["PAYMENTS_CALLBACKS__ALIPAY__MAIN__PUBLIC_KEY"] = _alipay.ExportSubjectPublicKeyInfoPem(),
             ["PAYMENTS_CHANNELS__CRYPTO__MAIN__STORE_ID"] = Store,
             ["PAYMENTS_CHANNELS__CRYPTO__MAIN__API_KEY"] = ApiKey,
+            ["PAYMENTS_CHANNELS__CRYPTO__MAIN__MODE"] = "test",
             ["PAYMENTS_CHANNELS__CRYPTO__MAIN__BASE_URL"] = $"{Simulator.Url}btcpay/",
             ["PAYMENTS_CALLBACKS__CRYPTO__MAIN__SECRET"] = Secret,
         });

@@ -30,6 +30,7 @@ public sealed class ProviderFixture : IAsyncLifetime
             ["PAYMENTS_CALLBACKS__STRIPE__MAIN__SECRET"] = await StripeSecret(http, $"http://127.0.0.1:{port}/v1/callbacks/stripe/main"),
             ["PAYMENTS_CHANNELS__PAYPAL__MAIN__CLIENT_ID"] = "paypal_client",
             ["PAYMENTS_CHANNELS__PAYPAL__MAIN__CLIENT_SECRET"] = "paypal_secret",
+            ["PAYMENTS_CHANNELS__PAYPAL__MAIN__MODE"] = "test",
             ["PAYMENTS_CHANNELS__PAYPAL__MAIN__BASE_URL"] = $"{Simulator.Url}paypal/",
             ["PAYMENTS_CALLBACKS__PAYPAL__MAIN__WEBHOOK_ID"] = await PayPalWebhook(http, $"http://127.0.0.1:{port}/v1/callbacks/paypal/main"),
             ["PAYMENTS_CALLBACKS__PAYPAL__MAIN__CERTIFICATE"] = await http.GetStringAsync("paypal/simulator/public-key"),

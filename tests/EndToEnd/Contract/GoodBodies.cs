@@ -12,7 +12,7 @@ internal static class GoodBodies
         "/v1/payments/{id}/refunds" => """{"amount":1,"reason":"bad"}""",
         "/v1/orders" => """{"number":"X-2","amount":100,"currency":"EUR","items":[{"name":"Tea","quantity":1,"unit_amount":100}]}""",
         "/v1/payments/batch-read" or "/v1/orders/batch-read" => """{"ids":["pay_00000000000000000000000000"]}""",
-        "/v1/merchants" or "/v1/merchants/{id}/sub-accounts" => """{"name":"Shop","country":"DE","settlement_currency":"EUR","time_zone":"Europe/Berlin","email":"pay@shop.example","locale":"en"}""",
+        "/v1/merchants" or "/v1/merchants/{id}/sub-accounts" => """{"name":"Shop","country":"DE","settlement_currency":"EUR","time_zone":"Europe/Berlin","email":"pay@shop.example","locale":"en","mode":"test"}""",
         "/v1/merchants/{id}" => """{"name":"Shop","time_zone":"Europe/Berlin","require_signature":false,"email":"pay@shop.example","locale":"en","late_success":"refund"}""",
         "/v1/merchants/{id}/limited" => """{"limited":true,"reason":"test"}""",
         "/v1/merchants/{id}/overrides" => """{"reason":"test","per_payment":100,"per_day":1000,"per_month":10000,"fee":{"parts_per_million":1,"minimum":1},"api_rate":{"per_second":100,"per_minute":1000,"per_hour":10000,"concurrent":10}}""",
@@ -27,7 +27,7 @@ internal static class GoodBodies
         "/v1/routing/dry-run" => """{"amount":100,"currency":"EUR","country":"DE","card_brand":"visa","method":"card","pre_authorisation":false,"payment_id":"p","merchant_id":"mer_00000000000000000000000000","tokens_for":["stripe"],"candidates":[{"channel":"stripe","needs_token":true}]}""",
         "/v1/channels/fees" => """{"version":1,"reason":"test","fees":[{"channel":"stripe","parts_per_million":1}]}""",
         // Of a merchant that there is not, or an account that waits: nothing of it gets in the way of payments.
-        "/v1/channel-accounts" => """{"channel":"stripe","label":"S","credentials":{"secret_key":"sk_test_1","connected_account":"acct_1"},"merchant_id":"mer_00000000000000000000000000","base_url":"https://stripe.example.com/","status":"disabled","callback_credentials":{"secret":"whsec_0123456789abcdef"}}""",
+        "/v1/channel-accounts" => """{"channel":"stripe","label":"S","credentials":{"secret_key":"sk_test_1","connected_account":"acct_1"},"merchant_id":"mer_00000000000000000000000000","base_url":"https://stripe.example.com/","status":"disabled","mode":"test","callback_credentials":{"secret":"whsec_0123456789abcdef"}}""",
         "/v1/channel-accounts/{id}" => """{"label":"S","status":"disabled","credentials":{"secret_key":"sk_test_1"},"callback_credentials":{"secret":"whsec_0123456789abcdef"}}""",
         "/v1/ledger/verify" => """{"from":{"number":1,"digest":"aa"}}""",
         _ => """{"reason":"test"}""",

@@ -11,15 +11,15 @@ public sealed class ApiKeyApiTests(PlatformFixture fixture) : IClassFixture<Plat
     public async Task Create_ThenUse_ListedWithoutItsSecret()
     {
         var (id, own) = await fixture.Merchant();
-        var created = await (await own.PostJson("/v1/api-keys", """{"scopes":["read"],"mode":"live","name":"books"}""", Unique())).Json();
+        var created = await (await own.PostJson("/v1/api-keys", """{"scopes":["read"],"mode":"test","name":"books"}""", Unique())).Json();
         var text = created.String("api_key");
         using var reader = fixture.Platform.Client(text);
 
-        Assert.StartsWith("mk_live_", text, StringComparison.Ordinal);
+        Assert.StartsWith("mk_test_", text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/v1/merchants/{id}")).StatusCode);
         var list = await (await reader.GetAsync("/v1/api-keys")).Content.ReadAsStringAsync();
         var keys = JsonDocument.Parse(list).RootElement.GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal(["live", "test"], keys.Select(key => key.String("mode")));
+        Assert.Equal(["test", "test"], keys.Select(key => key.String("mode")));
         Assert.Equal(("books", "active"), (keys[0].String("name"), keys[0].String("status")));
         Assert.DoesNotContain(text[^20..], list, StringComparison.Ordinal);
     }

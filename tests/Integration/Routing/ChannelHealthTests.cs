@@ -23,7 +23,7 @@ public sealed class ChannelHealthTests(PlatformInProcess platform) : IClassFixtu
     [Fact]
     public async Task Reports_Failing_CircuitIsKeptAtOnceListedAndSeenByDecisions()
     {
-        var (channel, account, _) = (await platform.Service<IChannelDirectory>().Accounts(RoutingOwners.Platform))[0];
+        var (channel, account, _, _) = (await platform.Service<IChannelDirectory>().Accounts(RoutingOwners.Platform))[0];
         for (var i = 0; i < 10; i++) platform.Service<HealthReports>().Add(channel, account, ChannelOutcome.Failed, TimeSpan.FromSeconds(1));
 
         var question = new RouteQuestion(new RouteSubject("pay_1", "mer_1", new Payments.Money.Amount(100, "EUR")));

@@ -92,7 +92,8 @@ public sealed class AccountCopyTests
         Assert.Equal(["cha_1"], _opened);
     }
 
-    private static AccountRow Row(string id, long version = 1, string channel = "stripe", string? merchant = "mer_1", bool enabled = true) => new(id, version, channel, merchant, enabled);
+    private static AccountRow Row(string id, long version = 1, string channel = "stripe", string? merchant = "mer_1", bool enabled = true) =>
+        new(id, version, channel, merchant, enabled, Payments.Money.PaymentMode.Test);
 
     private static List<string> Names(AccountCopy copy, string owner) => Names(copy.Now, owner);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Payments.ChannelAccounts;
 using Payments.Channels;
+using Payments.Money;
 
 namespace Payments.Tests.Unit.ChannelAccounts;
 
@@ -49,6 +50,28 @@ public sealed class ChannelAccountInputTests
 
         Assert.Equal(field, refusal.Field);
         foreach (var secret in new[] { "4eC39HqLyjWDar", "whsec_", "0123456789abcdef", "X-Other" }) Assert.DoesNotContain(secret, refusal.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_ModeThatIsNotTheCredentials_Refused()
+    {
+        var command = Accounts.Create("stripe", "secret_key=sk_live_1");
+
+        Assert.Null(ChannelAccountInput.Check(command with { Mode = PaymentMode.Live }, allowLoopback: false));
+        Assert.Equal("mode", ChannelAccountInput.Check(command with { Mode = PaymentMode.Test }, allowLoopback: false)?.Field);
+        Assert.Equal("mode", ChannelAccountInput.Check(command with { Mode = (PaymentMode)7 }, allowLoopback: false)?.Field);
+    }
+
+    [Theory]
+    [InlineData("sk_test_2", null)]
+    [InlineData("sk_live_2", "CHANNEL_ACCOUNT_OTHER")]
+    public void Check_CredentialsOfTheOtherMode_Refused(string secret, string? code)
+    {
+        var account = new ChannelAccountState { Channel = "stripe", Mode = PaymentMode.Test };
+        var change = new ChangeChannelAccount("adm_1", Credentials: Accounts.Given($"secret_key={secret}"));
+
+        Assert.Equal(code, ChannelAccountInput.Check(account, change)?.Code);
+        Assert.Null(ChannelAccountInput.Check(account with { Mode = null }, change));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Payments.ChannelAccounts;
+using Payments.Money;
 using Payments.Secrets;
 
 namespace Payments.Tests.Unit.ChannelAccounts;
@@ -91,6 +92,20 @@ public sealed class ChannelAccountRulesTests
         Assert.Equal((state.Version, 0), (renewed.Version, renewed.Changes.Count));
         Assert.Same(renewed, Renew(renewed));
         Assert.Null(Renew(state with { CallbackCredentials = null }).CallbackCredentials);
+    }
+
+    [Theory]
+    [InlineData("sk_live_1", PaymentMode.Live)]
+    [InlineData("sk_test_1", PaymentMode.Test)]
+    [InlineData(null, null)]
+    public void Change_StoredBeforeThereWereModes_NewCredentialsSayIt(string? secret, PaymentMode? mode)
+    {
+        var stored = new ChannelAccountState { Channel = "stripe", Label = "Shop", Version = 1 };
+        var command = new ChangeChannelAccount("adm_1", Label: "Till", Credentials: secret is null ? null : Accounts.Given($"secret_key={secret}"));
+        var changed = ChannelAccountRules.Change(Accounts.Id, stored, command, null, null, Now);
+
+        Assert.Equal(mode, changed.Mode);
+        Assert.Equal(mode ?? PaymentMode.Live, ChannelAccountRules.View(Accounts.Id, changed, null).Mode);
     }
 
     [Fact]

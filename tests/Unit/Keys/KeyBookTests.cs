@@ -104,7 +104,7 @@ public sealed class KeyBookTests
         Assert.Equal("grace_seconds", (await Rotate((await Create("k")).Value!.Key.Id, "r", seconds)).Refusal?.Field);
 
     private Task<Outcomes.Outcome<IssuedKey>> Create(string key, string fingerprint = "f", int allowed = 9, Scope[]? scopes = null) =>
-        _book.Create(new CreateApiKey(Request(key, fingerprint), "till", KeyMode.Live, [.. scopes ?? [Scope.Pay]]), ApiKeyKind.MerchantLive, () => new(allowed));
+        _book.Create(new CreateApiKey(Request(key, fingerprint), "till", Payments.Money.PaymentMode.Live, [.. scopes ?? [Scope.Pay]]), ApiKeyKind.MerchantLive, () => new(allowed));
 
     private Task<Outcomes.Outcome<IssuedKey>> Rotate(string id, string key, long grace) => _book.Rotate(new RotateApiKey(Request(key, "f"), id, grace));
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Payments.Keys;
 using Payments.Merchants;
+using Payments.Money;
 using Payments.Requests;
 using Payments.Outcomes;
 using Payments.Tiers;
@@ -23,6 +24,42 @@ public sealed class MerchantRulesTests
         var recorded = Assert.Single(state.Outbox);
         Assert.Equal(("merchant.registered", 1L, Id), (recorded.Type, recorded.Sequence, recorded.ObjectId));
         Assert.Equal("active", JsonDocument.Parse(recorded.Data).RootElement.GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData(null, PaymentMode.Test)]
+    [InlineData(PaymentMode.Test, PaymentMode.Test)]
+    [InlineData(PaymentMode.Live, PaymentMode.Live)]
+    public void Register_InAMode_KeptAndShown(PaymentMode? asked, PaymentMode mode)
+    {
+        var state = Registered(asked);
+
+        Assert.Equal((mode, mode), (state.Mode, MerchantRules.View(Id, state).Mode));
+        Assert.Equal(mode, MerchantRules.ViewAtRegistration(Id, state, Command(asked)).Mode);
+    }
+
+    [Theory]
+    [InlineData(new[] { ApiKeyKind.MerchantTest }, PaymentMode.Test)]
+    [InlineData(new[] { ApiKeyKind.MerchantTest, ApiKeyKind.MerchantLive }, PaymentMode.Live)]
+    public void ModeOf_StoredBeforeThereWasOne_ItsKeysSayItAndTheOthersAreGoodForNothing(ApiKeyKind[] kinds, PaymentMode mode)
+    {
+        var old = Registered() with { Mode = null, Keys = [.. kinds.Select(kind => new StoredKey(kind.ToString(), kind, "", Now))] };
+
+        Assert.Equal(mode, MerchantRules.ModeOf(old));
+        Assert.Equal([KeyRing.KindOf(mode)], old.Keys.Where(key => MerchantRules.IsOfMode(old, key)).Select(key => key.Kind));
+    }
+
+    [Theory]
+    [InlineData(PaymentMode.Test, null, PaymentMode.Test)]
+    [InlineData(PaymentMode.Test, PaymentMode.Live, null)]
+    [InlineData(PaymentMode.Live, null, PaymentMode.Live)]
+    [InlineData(PaymentMode.Live, PaymentMode.Test, PaymentMode.Test)]
+    public void SubAccount_OfTheParentsModeOrATestOne_AndNeverALiveOneOfATestOne(PaymentMode parent, PaymentMode? asked, PaymentMode? mode)
+    {
+        var command = MerchantRules.SubAccount(Registered(parent), Command(asked));
+
+        Assert.Equal(mode, command.Value?.Mode);
+        Assert.Equal(mode is null ? "SUB_ACCOUNT_MODE" : null, command.Refusal?.Code);
     }
 
     [Fact]
@@ -119,12 +156,14 @@ public sealed class MerchantRulesTests
         Assert.Equal((TierName.Starter, 0, null, null), (state.Tier, state.TierHistory.Length, state.Overrides, state.LimitedReason));
     }
 
-    private static MerchantState Registered() => MerchantRules.Register(
+    private static MerchantState Registered(PaymentMode? mode = null) => MerchantRules.Register(
         Id,
-        Command("Shop", "DE", "EUR", "Europe/Berlin"),
+        Command(mode),
         new CreatingRequest { Fingerprint = "f", Salt = "00" },
         new StoredKey("key_1", ApiKeyKind.MerchantTest, "ab", Now),
         Now);
+
+    private static RegisterMerchant Command(PaymentMode? mode) => Command("Shop", "DE", "EUR", "Europe/Berlin") with { Mode = mode };
 
     private static RegisterMerchant Command(string name, string country, string currency, string zone) =>
         new(new IdempotentRequest(new SecretText("k"), "f"), name, country, currency, zone);

@@ -1,3 +1,4 @@
+using Payments.Money;
 using Payments.Routing;
 
 namespace Payments.Tests.Unit.Routing;
@@ -30,6 +31,22 @@ public sealed class RouterTests
     [Fact]
     public void Decide_WhatIsNotKnown_ExcludesNothing() =>
         Assert.Single(Samples.Decide(new(), [Samples.One("stripe", new(Countries: ["CN"], Methods: ["card"], CardBrands: ["amex"]))]).Channels);
+
+    [Theory]
+    [InlineData(PaymentMode.Test, PaymentMode.Live, Exclusion.OtherMode)]
+    [InlineData(PaymentMode.Live, PaymentMode.Test, Exclusion.OtherMode)]
+    [InlineData(PaymentMode.Live, PaymentMode.Live, null)]
+    [InlineData(PaymentMode.Test, PaymentMode.Test, null)]
+    [InlineData(null, PaymentMode.Live, null)]
+    [InlineData(PaymentMode.Live, null, null)]
+    public void Decide_AccountOfTheOtherMode_Excluded(PaymentMode? payment, PaymentMode? account, Exclusion? reason)
+    {
+        var (subject, one) = (Samples.Subject() with { Mode = payment }, Samples.One("stripe"));
+        var decision = Samples.Decide(new(), [one with { Account = one.Account with { Mode = account } }], subject);
+
+        Assert.Equal(reason, decision.Excluded.SingleOrDefault()?.Reason);
+        Assert.Equal(reason is null ? 1 : 0, decision.Channels.Length);
+    }
 
     [Fact]
     public void Decide_CircuitOpen_SkippedWithItsReason()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Payments.Channels;
+using Payments.Money;
 using Payments.Silo.Settings;
 
 namespace Payments.Tests.Unit.Settings;
@@ -35,6 +36,19 @@ public sealed class ChannelAccountsSourceTests
         Assert.Contains(says, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("4eC39HqLyjWDarjtT1zdp7dc", fault.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("test", PaymentMode.Test)]
+    [InlineData("live", PaymentMode.Live)]
+    [InlineData("", null)]
+    public void Read_Mode_AsItIsSaid(string word, PaymentMode? mode) =>
+        Assert.Equal(mode, Assert.Single(Read(("PAYPAL__EU__CLIENT_ID", "a"), ("PAYPAL__EU__CLIENT_SECRET", "b"), ("PAYPAL__EU__BASE_URL", "https://paypal.proxy.example/"), ("PAYPAL__EU__MODE", word))).Mode);
+
+    [Theory]
+    [InlineData("sandbox", "must be test or live")]
+    [InlineData("live", "is live, but the account's credentials or address are of the other mode")]
+    public void Read_ModeThatIsNoneOrNotTheAccounts_Refused(string word, string says) =>
+        Assert.Contains($"PAYMENTS_CHANNELS__STRIPE__EU__MODE {says}", Assert.Throws<SettingsException>(() => Read(("STRIPE__EU__SECRET_KEY", Secret), ("STRIPE__EU__MODE", word))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("http://api.example.com")]
