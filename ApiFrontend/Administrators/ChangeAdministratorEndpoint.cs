@@ -24,7 +24,7 @@ internal static class ChangeAdministratorEndpoint
         var read = await JsonBody.Read(http, ApiJson.Wire.ChangeAdministratorBody);
         if (!read.Accepted) return Problem.Of(read.Refusal);
         if (!EntityId.IsWellFormed(IdPrefix.Administrator, id)) return Problem.Of(AdministratorRefusals.NotFound);
-        var command = new ChangeAdministrator(read.Value.Name, read.Value.Role, read.Value.Status);
+        var command = new ChangeAdministrator(read.Value.Name, read.Value.Role, read.Value.Status, Caller.Of(http)!.Id);
         return AdministratorAnswers.Of(await grains.GetGrain<IAdministratorsGrain>(IAdministratorsGrain.Key).Change(id, command));
     }
 }

@@ -30,7 +30,7 @@ internal static class CreateAdministratorEndpoint
         if (body.Role is not { } role) return Problem.Of(MerchantRefusals.Invalid("role", "role must be named."));
 
         var id = EntityId.Derive(IdPrefix.Administrator, Caller.Of(http)!.Id, request.Key.Reveal);
-        var created = await grains.GetGrain<IAdministratorsGrain>(IAdministratorsGrain.Key).Create(id, new CreateAdministrator(request, body.Name, role));
+        var created = await grains.GetGrain<IAdministratorsGrain>(IAdministratorsGrain.Key).Create(id, new CreateAdministrator(request, body.Name, role, Caller.Of(http)!.Id));
         if (!created.Accepted) return Problem.Of(created.Refusal);
         var (administrator, key, replayed) = created.Value;
         IdempotentAnswer.Mark(http, replayed);

@@ -27,5 +27,5 @@ public sealed partial class AdministratorGrain
 
     public async Task<Outcome<IssuedKey>> RotateKey(RotateApiKey command) => row.RecordExists ? await Keys.Rotate(command) : AdministratorRefusals.NotFound;
 
-    private Task Save(KeyChange change) => row.Save(AdministratorRules.WithKeys(row.State, change.Keys), this);
+    private Task Save(KeyChange change) => row.Save(AdministratorRules.WithKeys(Id, row.State, change, clock.GetUtcNow()), this);
 }

@@ -28,8 +28,7 @@ public sealed partial class AdministratorGrain(
         var text = FirstKey(request, command);
         var now = clock.GetUtcNow();
         var key = new StoredKey(EntityId.New(IdPrefix.ApiKey), ApiKeyKind.Administrator, pepper.Digest(text.Reveal).Hex, now) { Scopes = [] };
-        var state = new AdministratorState { Name = command.Name, Role = command.Role, CreatedAt = now, Request = request, ApiKeys = [key] };
-        await row.Save(state, this);
+        await row.Save(AdministratorRules.Create(Id, command, request, key, now), this);
         return new CreatedAdministrator(AdministratorRules.View(Id, row.State), text, Replayed: false);
     }
 
@@ -39,17 +38,16 @@ public sealed partial class AdministratorGrain(
     public async Task<Outcome<AdministratorView>> Change(ChangeAdministrator command)
     {
         if (!row.RecordExists) return AdministratorRefusals.NotFound;
-        var next = AdministratorRules.Change(row.State, command);
+        var next = AdministratorRules.Change(Id, row.State, command, clock.GetUtcNow());
         if (!next.Accepted) return next.Refusal;
-        if (next.Value != row.State) await row.Save(next.Value, this);
+        if (!ReferenceEquals(next.Value, row.State)) await row.Save(next.Value, this);
         return AdministratorRules.View(Id, row.State);
     }
 
     private Outcome<CreatedAdministrator> Replay(CreateAdministrator command)
     {
         if (row.State.Request is not { } first || first.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
-        var view = new AdministratorView(Id, command.Name, command.Role, AdministratorStatus.Active, row.State.CreatedAt);
-        return new CreatedAdministrator(view, FirstKey(first, command), Replayed: true);
+        return new CreatedAdministrator(AdministratorRules.ViewAtCreation(Id, row.State, command), FirstKey(first, command), Replayed: true);
     }
 
     private SecretText FirstKey(CreatingRequest request, CreateAdministrator command) =>

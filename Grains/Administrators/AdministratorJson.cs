@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Payments.Keys;
 
 namespace Payments.Administrators;
 
@@ -8,4 +9,6 @@ namespace Payments.Administrators;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AdministratorState))]
 [JsonSerializable(typeof(OwnersState))]
+[JsonSerializable(typeof(AdministratorView))]
+[JsonSerializable(typeof(ApiKeyView))]
 public sealed partial class AdministratorJson : JsonSerializerContext;

@@ -97,7 +97,8 @@ public static class RowMappings
         StateMapping.For("administrator", "administrators", AdministratorJson.Default.AdministratorState)
             .Column("role", state => RolePermissions.Word(state.Role))
             .Column("status", state => AdministratorRules.Word(state.Status))
-            .Column("created_at", state => state.CreatedAt),
+            .Column("created_at", state => state.CreatedAt)
+            .AppendsEvents(),
         StateMapping.For("administrator_owners", "administrator_owners", AdministratorJson.Default.OwnersState),
         StateMapping.For("nonce", "nonces", NonceJson.Default.NonceState)
             .Column("expires_at", state => state.ExpiresAt),

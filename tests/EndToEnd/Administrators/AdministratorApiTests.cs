@@ -44,6 +44,24 @@ public sealed class AdministratorApiTests(PlatformFixture fixture) : IClassFixtu
         Assert.Equal(field, (await (await _owner.PostJson("/v1/administrators", body, Unique())).IsProblem(HttpStatusCode.BadRequest, code)).String("field"));
 
     [Fact]
+    public async Task Changes_AreEventsThatAdministratorsSeeAndNoMerchant()
+    {
+        var (id, client) = await Create("viewer");
+        var (_, merchant) = await fixture.Merchant();
+        await Change(id, """{"role":"finance"}""");
+        await Change(id, """{"role":"finance"}""");
+        await _owner.PostJson($"/v1/administrators/{id}/api-keys", "{}", Unique());
+
+        var events = (await (await client.GetAsync($"/v1/events?object_id={id}")).Json()).GetProperty("items").EnumerateArray().Reverse().ToList();
+        Assert.Equal(["administrator.created", "administrator.changed", "administrator.api_key_created"], events.Select(one => one.String("type")));
+        Assert.Equal([1L, 2L, 3L], events.Select(one => one.GetProperty("sequence").GetInt64()));
+        Assert.Equal("finance", events[1].GetProperty("data").String("role"));
+        Assert.StartsWith("adm_", events[1].GetProperty("data").String("changed_by"), StringComparison.Ordinal);
+        Assert.Empty((await (await merchant.GetAsync($"/v1/events?object_id={id}")).Json()).GetProperty("items").EnumerateArray());
+        await (await merchant.GetAsync($"/v1/events/{events[0].String("id")}")).IsProblem(HttpStatusCode.NotFound, "EVENT_NOT_FOUND");
+    }
+
+    [Fact]
     public async Task Change_RoleAndStatus_HoldFromTheNextRequestOn()
     {
         var (id, client) = await Create("viewer");

@@ -42,7 +42,7 @@ public sealed class AdministratorRulesTests
     {
         var state = AdministratorRules.Ensure(Id, new AdministratorState(), new KeyDigest("ab"), Now);
         var keys = AdministratorRules.KeysOf(Id, state);
-        var revoked = AdministratorRules.WithKeys(state, KeyRing.Revoke(keys, keys[0].Id, Now).Value!.Keys);
+        var revoked = AdministratorRules.WithKeys(Id, state, KeyRing.Revoke(keys, keys[0].Id, Now).Value!, Now);
 
         Assert.Same(revoked, AdministratorRules.Ensure(Id, revoked, new KeyDigest("ab"), Now));
         Assert.Null(KeyRing.Find(AdministratorRules.KeysOf(Id, revoked), new KeyDigest("ab"), Now));
@@ -52,10 +52,11 @@ public sealed class AdministratorRulesTests
     public void WithKeys_StateFromBeforeIds_KeysMoveOnce()
     {
         var old = new AdministratorState { Keys = ["ab"], CreatedAt = Now };
-        var moved = AdministratorRules.WithKeys(old, AdministratorRules.KeysOf(Id, old));
+        var keys = AdministratorRules.KeysOf(Id, old);
+        var moved = AdministratorRules.WithKeys(Id, old, KeyRing.Revoke(keys, keys[0].Id, Now).Value!, Now);
 
         Assert.Empty(moved.Keys);
-        Assert.Equal(AdministratorRules.KeysOf(Id, old).Single().Id, AdministratorRules.KeysOf(Id, moved).Single().Id);
+        Assert.Equal(keys.Single().Id, AdministratorRules.KeysOf(Id, moved).Single().Id);
     }
 
     [Fact]
@@ -64,5 +65,32 @@ public sealed class AdministratorRulesTests
         Assert.Equal("role", AdministratorRules.Check(new ChangeAdministrator(Role: (AdministratorRole)9))?.Field);
         Assert.Equal("status", AdministratorRules.Check(new ChangeAdministrator(Status: (AdministratorStatus)9))?.Field);
         Assert.Equal("name", AdministratorRules.Check(new ChangeAdministrator(Name: " "))?.Field);
+    }
+
+    [Fact]
+    public void Changes_EachIsAnEventOfThePlatformWithWhoMadeIt()
+    {
+        var key = new StoredKey("key_1", ApiKeyKind.Administrator, "ab", Now) { Scopes = [] };
+        var made = AdministratorRules.Create(Id, new CreateAdministrator(new(new SecretText("k"), "f"), "Ada", AdministratorRole.Viewer, "adm_1"), new CreatingRequest(), key, Now);
+        var promoted = AdministratorRules.Change(Id, made, new ChangeAdministrator(Role: AdministratorRole.Finance, By: "adm_2"), Now).Value!;
+        var revoked = AdministratorRules.WithKeys(Id, promoted, KeyRing.Revoke(promoted.ApiKeys, "key_1", Now).Value!, Now);
+
+        Assert.Equal(
+            [("administrator.created", 1L, "platform", Id), ("administrator.changed", 2L, "platform", Id), ("administrator.api_key_revoked", 3L, "platform", Id)],
+            ((AdministratorState[])[made, promoted, revoked]).Select(state => Assert.Single(state.Outbox)).Select(one => (one.Type, one.Sequence, one.MerchantId, one.ObjectId)));
+        Assert.Contains("\"changed_by\":\"adm_1\"", made.Outbox[0].Data, StringComparison.Ordinal);
+        Assert.Contains("\"role\":\"finance\"", promoted.Outbox[0].Data, StringComparison.Ordinal);
+        Assert.Contains("\"changed_by\":\"adm_2\"", promoted.Outbox[0].Data, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"ab\"", revoked.Outbox[0].Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Change_NothingNew_SameStateAndNoEvent()
+    {
+        var state = AdministratorRules.Ensure(Id, new AdministratorState(), new KeyDigest("ab"), Now);
+
+        Assert.Equal(("administrator.created", 1L), (Assert.Single(state.Outbox).Type, state.LastEvent));
+        Assert.Same(state, AdministratorRules.Change(Id, state, new ChangeAdministrator(Role: state.Role, By: "adm_2"), Now).Value);
+        Assert.Equal(("administrator.api_key_created", 2L), (Assert.Single(AdministratorRules.Ensure(Id, state, new KeyDigest("cd"), Now).Outbox).Type, 2L));
     }
 }
