@@ -9,7 +9,7 @@ namespace Payments.Api.Events;
 
 internal static class ListEventsEndpoint
 {
-    private static readonly ListContract Contract = ListContract.OfMerchant(
+    private static readonly ListContract Contract = ListContract.OfMerchantOrPlatform(
         "events", "", QueryParameter.Text("type", longest: 60), QueryParameter.Text("object_id", longest: 60));
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -18,7 +18,7 @@ internal static class ListEventsEndpoint
             .WithName("listEvents")
             .WithTags("Events")
             .WithSummary("List events, the newest first")
-            .WithDescription("The events of one object are in the order of their sequence. An event is visible once its change is durable, which may be later than its time by as long as a channel took to answer: whoever follows along asks from a few minutes before what they have seen, and knows events by their id.")
+            .WithDescription("A merchant's own; for administrators those of the merchant they name, or the platform's: what was changed of administrators. The events of one object are in the order of their sequence. An event is visible once its change is durable, which may be later than its time by as long as a channel took to answer: whoever follows along asks from a few minutes before what they have seen, and knows events by their id.")
             .Lists<EventBody>(Contract);
 
     private static async Task<IResult> Handle(HttpContext http, IGrainFactory grains)

@@ -3,6 +3,7 @@ using Payments.Ids;
 using Payments.Keys;
 using Payments.Outcomes;
 using Payments.Paging;
+using Payments.Routing;
 
 namespace Payments.Api.Http.Paging;
 
@@ -43,6 +44,9 @@ internal sealed class ListContract
     /// <param name="timePrefix">What stands before "from" and "to".</param>
     public static ListContract OfMerchant(string name, string timePrefix, params QueryParameter[] filters) => new(name, timePrefix, ListOwner.Merchant, filters);
 
+    /// <summary>A list of one merchant's, or of what is the platform's own: that is what administrators see who name no merchant.</summary>
+    public static ListContract OfMerchantOrPlatform(string name, string timePrefix, params QueryParameter[] filters) => new(name, timePrefix, ListOwner.MerchantOrPlatform, filters);
+
     /// <summary>A list for administrators, who may narrow it to one merchant.</summary>
     public static ListContract OfPlatform(string name, string timePrefix, params QueryParameter[] filters) => new(name, timePrefix, ListOwner.Anyone, filters);
 
@@ -58,6 +62,7 @@ internal sealed class ListContract
         if (!values.Accepted) return values.Refusal;
         var merchant = _owner == ListOwner.InRoute ? null : caller.IsAdministrator ? values.Value.Text(Merchant) : caller.Id;
         if (merchant is null && _owner == ListOwner.Merchant) return PagingRefusals.Missing(Merchant);
+        if (merchant is null && _owner == ListOwner.MerchantOrPlatform) merchant = RoutingOwners.Platform;
 
         var cursor = new CursorSeal(http.RequestServices.GetRequiredService<KeyPepper>(), _name, inRoute ?? merchant, http.Request.Query);
         ListPosition? after = null;

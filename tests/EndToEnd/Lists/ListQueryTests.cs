@@ -109,7 +109,8 @@ public sealed class ListQueryTests(PaymentFixture fixture) : IClassFixture<Payme
         Assert.Equal([payment], await ListRequests.All(administrator, $"/v1/payments?merchant_id={merchant}"));
         foreach (var path in Paths)
         {
-            await (await administrator.GetAsync(path)).IsProblem(HttpStatusCode.BadRequest, "QUERY_PARAMETER_MISSING");
+            // Events are the platform's where no merchant is named.
+            if (path != "/v1/events") await (await administrator.GetAsync(path)).IsProblem(HttpStatusCode.BadRequest, "QUERY_PARAMETER_MISSING");
             await (await administrator.GetAsync($"{path}?merchant_id=mer_x")).IsProblem(HttpStatusCode.BadRequest, "QUERY_PARAMETER_INVALID");
             Assert.Empty(await ListRequests.All(administrator, $"{path}?merchant_id=mer_00000000000000000000000000"));
             await (await fixture.Platform.Client().GetAsync(path)).IsProblem(HttpStatusCode.Unauthorized, "API_KEY_INVALID");
