@@ -6,12 +6,12 @@ namespace Payments.Channels;
 public static class AccountModes
 {
     /// <summary>Of whom nothing is known is taken for a live one, which no test payment reaches.</summary>
-    public static PaymentMode Of(ChannelAccount account) => Of(account.Channel, account.BaseAddress, account.Credentials, account.Mode);
+    public static PaymentMode Of(ChannelAccount account) => Of(ChannelFactories.Of(account.Channel).ModeOf(account.BaseAddress, account.Credentials), account.Mode);
 
-    public static PaymentMode Of(string channel, Uri baseAddress, IReadOnlyDictionary<string, string> credentials, PaymentMode? said) =>
-        ChannelFactories.Of(channel).ModeOf(baseAddress, credentials) ?? said ?? PaymentMode.Live;
+    /// <param name="seen">What the account says itself.</param>
+    /// <param name="said">What was said of it.</param>
+    public static PaymentMode Of(PaymentMode? seen, PaymentMode? said) => seen ?? said ?? PaymentMode.Live;
 
     /// <summary>Whether somebody says otherwise than the account itself.</summary>
-    public static bool IsContradicted(string channel, Uri baseAddress, IReadOnlyDictionary<string, string> credentials, PaymentMode? said) =>
-        said is { } mode && ChannelFactories.Of(channel).ModeOf(baseAddress, credentials) is { } seen && seen != mode;
+    public static bool IsContradicted(PaymentMode? seen, PaymentMode? said) => seen is not null && said is not null && seen != said;
 }

@@ -21,7 +21,7 @@ public sealed class AccountOpener(AccountRows rows, SecretBox box, ChannelAdapte
     public StoredAccount Account(AccountRow row)
     {
         var channel = new StoredChannel(row.Channel, ChannelFactories.Of(row.Channel).Capabilities, () => Open(row.Id), failure => Failed(row, failure));
-        return new StoredAccount(row, channel, new ChannelEntry(ChannelName.Of(row.Channel, row.Id), channel, adapters.CallbackUrl(row.Channel, row.Id), row.Mode));
+        return new StoredAccount(row, channel, new ChannelEntry(ChannelName.Of(row.Channel, row.Id), channel, adapters.CallbackUrl(row.Channel, row.Id), ChannelAccountRules.ModeOf(row.Channel, row.Mode)));
     }
 
     private void Failed(AccountRow row, Exception failure)

@@ -35,12 +35,12 @@ public sealed class AccountRows(SqlReads reads)
     private static (string Next, AccountRow? Account) Read(NpgsqlDataReader row) => (
         row.GetString(0),
         row.IsDBNull(1) ? null : new AccountRow(row.GetString(1), row.GetInt64(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5) == ChannelAccountRules.Word(ChannelAccountStatus.Enabled),
-            ChannelAccountRules.ModeOf(row.GetString(3), row.IsDBNull(6) ? null : Modes.Read(row.GetString(6)))));
+            row.IsDBNull(6) ? null : Modes.Read(row.GetString(6))));
 }
 
 /// <summary>What every process knows of a stored account; its credentials are read when they are needed.</summary>
 /// <param name="Version">Of the row: it grows with everything that is written.</param>
-public sealed record AccountRow(string Id, long Version, string Channel, string? MerchantId, bool IsEnabled, PaymentMode Mode);
+public sealed record AccountRow(string Id, long Version, string Channel, string? MerchantId, bool IsEnabled, PaymentMode? Mode);
 
 /// <param name="Next">Where to go on: of what was written before it, everything was seen.</param>
 /// <param name="Rows">Some of them once more than needed.</param>

@@ -3,6 +3,7 @@ using Payments.Channels;
 using Payments.Checkout;
 using Payments.Input;
 using Payments.Keys;
+using Payments.Merchants;
 using Payments.Outcomes;
 
 namespace Payments.ChannelAccounts;
@@ -81,16 +82,15 @@ public static class ChannelAccountInput
 
     private static Refusal? CheckMode(CreateChannelAccount command)
     {
-        if (command.Mode is not { } mode) return null;
-        if (!Enum.IsDefined(mode)) return ChannelAccountRefusals.Invalid("mode", "mode must be test or live.");
-        return AccountModes.IsContradicted(command.Channel, ChannelAccountRules.AddressOf(command.Channel, command.BaseUrl), Reveal(command.Credentials), mode)
+        if (MerchantInput.CheckMode(command.Mode) is { } refusal) return refusal;
+        return AccountModes.IsContradicted(ChannelAccountRules.SeenMode(command.Channel, command.BaseUrl, command.Credentials), command.Mode)
             ? ChannelAccountRefusals.Invalid("mode", "mode is not that of the credentials and the address: leave it out.")
             : null;
     }
 
     /// <summary>What was sent there is asked for with the new credentials; and no test payment may come to a live account.</summary>
     private static Refusal? CheckSameMode(ChannelAccountState state, ImmutableDictionary<string, SecretText> given) =>
-        AccountModes.IsContradicted(state.Channel, ChannelAccountRules.AddressOf(state.Channel, state.BaseUrl), Reveal(given), state.Mode)
+        AccountModes.IsContradicted(ChannelAccountRules.SeenMode(state.Channel, state.BaseUrl, given), state.Mode)
             ? ChannelAccountRefusals.OtherAccount(Credentials)
             : null;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Payments.Channels;
+using Payments.Keys;
 using Payments.Money;
 
 namespace Payments.ChannelAccounts;
@@ -8,15 +9,13 @@ namespace Payments.ChannelAccounts;
 /// <summary>What becomes of an account. Pure: what is to be secret comes sealed.</summary>
 public static class ChannelAccountRules
 {
-    private const string SimulatorChannel = "simulator";
-
     public static ChannelAccountState Create(string id, CreateChannelAccount command, string fingerprint, GivenCredentials credentials, GivenCredentials? callbacks, DateTimeOffset now) => Recorded(
         id,
         new ChannelAccountState
         {
             Channel = command.Channel,
             MerchantId = command.MerchantId,
-            Mode = AccountModes.Of(command.Channel, AddressOf(command.Channel, command.BaseUrl), ChannelAccountInput.Reveal(command.Credentials), command.Mode),
+            Mode = AccountModes.Of(SeenMode(command.Channel, command.BaseUrl, command.Credentials), command.Mode),
             Label = command.Label,
             BaseUrl = command.BaseUrl,
             Status = command.Status,
@@ -39,7 +38,7 @@ public static class ChannelAccountRules
         {
             Label = label,
             Status = status,
-            Mode = state.Mode ?? SeenMode(state, command),
+            Mode = state.Mode ?? (command.Credentials is { } given ? SeenMode(state.Channel, state.BaseUrl, given) : null),
             Credentials = credentials?.Sealed ?? state.Credentials,
             Shown = credentials?.Shown ?? state.Shown,
             CallbackCredentials = callbacks?.Sealed ?? state.CallbackCredentials,
@@ -70,8 +69,12 @@ public static class ChannelAccountRules
             path, path is null ? null : CallbackUrl(publicUrl, state.Channel, id)?.AbsoluteUri, state.Version, state.ChangedBy, state.CreatedAt, state.UpdatedAt, ModeOf(state.Channel, state.Mode));
     }
 
-    /// <summary>Of accounts that were stored before it was said, only those at the simulator are known to move nothing.</summary>
-    public static PaymentMode ModeOf(string channel, PaymentMode? stored) => stored ?? (channel == SimulatorChannel ? PaymentMode.Test : PaymentMode.Live);
+    /// <summary>Of accounts that were stored before it was said, their channel is all that can be asked: the simulator's are known to move nothing.</summary>
+    public static PaymentMode ModeOf(string channel, PaymentMode? stored) => stored ?? AccountModes.Of(SeenMode(channel, baseUrl: null, ImmutableDictionary<string, SecretText>.Empty), said: null);
+
+    /// <summary>What an account says itself.</summary>
+    public static PaymentMode? SeenMode(string channel, string? baseUrl, ImmutableDictionary<string, SecretText> credentials) =>
+        ChannelFactories.Of(channel).ModeOf(AddressOf(channel, baseUrl), ChannelAccountInput.Reveal(credentials));
 
     public static Uri AddressOf(string channel, string? baseUrl) => baseUrl is null ? ChannelFactories.Of(channel).BaseAddress : new Uri(baseUrl);
 
@@ -84,11 +87,6 @@ public static class ChannelAccountRules
         ChannelAccountStatus.Enabled => "enabled",
         ChannelAccountStatus.Disabled => "disabled",
     };
-
-    /// <summary>What new credentials say of an account that was stored before anybody said it.</summary>
-    private static PaymentMode? SeenMode(ChannelAccountState state, ChangeChannelAccount command) => command.Credentials is { } given
-        ? ChannelFactories.Of(state.Channel).ModeOf(AddressOf(state.Channel, state.BaseUrl), ChannelAccountInput.Reveal(given))
-        : null;
 
     private static string CallbackPath(string channel, string account) => $"/v1/callbacks/{channel}/{account}";
 

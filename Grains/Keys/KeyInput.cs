@@ -23,7 +23,7 @@ public static class KeyInput
 
     private static Refusal? CheckScopes(CreateApiKey command)
     {
-        if (command.Mode is { } mode && !Enum.IsDefined(mode)) return MerchantRefusals.Invalid("mode", "mode must be test or live.");
+        if (MerchantInput.CheckMode(command.Mode) is { } refusal) return refusal;
         if (command.Scopes.IsDefaultOrEmpty) return MerchantRefusals.Invalid("scopes", $"scopes must name at least one of {Words}.");
         if (command.Scopes.Any(scope => !Enum.IsDefined(scope))) return MerchantRefusals.Invalid("scopes", $"scopes may hold {Words} only.");
         if (command.Scopes.Distinct().Count() != command.Scopes.Length) return MerchantRefusals.Invalid("scopes", "scopes must name each scope once.");

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Payments.Ids;
 using Payments.Keys;
-using Payments.Money;
 using Payments.Outcomes;
 using Payments.Requests;
 using Payments.Rows;
@@ -66,7 +65,7 @@ public sealed partial class MerchantGrain(
         return new RegisteredMerchant(MerchantRules.ViewAtRegistration(Id, row.State, command), keyText, Replayed: true);
     }
 
-    private static ApiKeyKind KindOf(RegisterMerchant command) => KeyRing.KindOf(command.Mode ?? PaymentMode.Test);
+    private static ApiKeyKind KindOf(RegisterMerchant command) => KeyRing.KindOf(MerchantRules.ModeOf(command));
 
     private SecretText FirstKey(ReadOnlySpan<byte> salt, RegisterMerchant command) =>
         new(ApiKeyText.Compose(KindOf(command), Id, pepper.DeriveSecret(Id, salt, command.Request.Key)));

@@ -22,9 +22,11 @@ public static class MerchantInput
             return MerchantRefusals.Invalid("country", "country must be an ISO 3166-1 alpha-2 code in upper case, such as DE.");
         if (!Currency.TryGet(command.SettlementCurrency, out _))
             return MerchantRefusals.Invalid("settlement_currency", "settlement_currency must be an ISO 4217 code in upper case, such as EUR.");
-        if (command.Mode is { } mode && !Enum.IsDefined(mode)) return MerchantRefusals.Invalid("mode", "mode must be test or live.");
-        return CheckTimeZone(command.TimeZone) ?? CheckEmail(command.Email) ?? CheckLocale(command.Locale);
+        return CheckMode(command.Mode) ?? CheckTimeZone(command.TimeZone) ?? CheckEmail(command.Email) ?? CheckLocale(command.Locale);
     }
+
+    public static Refusal? CheckMode(PaymentMode? mode) =>
+        mode is { } one && !Enum.IsDefined(one) ? MerchantRefusals.Invalid("mode", "mode must be test or live.") : null;
 
     public static Refusal? Check(ChangeMerchant command) =>
         (command.Name is { } name ? CheckName(name) : null)

@@ -20,7 +20,7 @@ public static class MerchantRules
             Email = command.Email,
             Locale = command.Locale,
             ParentId = command.ParentId,
-            Mode = command.Mode ?? PaymentMode.Test,
+            Mode = ModeOf(command),
             Status = MerchantStatus.Active,
             CreatedAt = now,
             Registration = registration,
@@ -63,6 +63,8 @@ public static class MerchantRules
             : MerchantRefusals.SubAccountLimit(allowed);
     }
 
+    public static PaymentMode ModeOf(RegisterMerchant command) => command.Mode ?? PaymentMode.Test;
+
     /// <summary>Where it was never said, a merchant with a live key was meant to take money.</summary>
     public static PaymentMode ModeOf(MerchantState state) =>
         state.Mode ?? (state.Keys.Any(key => key.Kind == ApiKeyKind.MerchantLive) ? PaymentMode.Live : PaymentMode.Test);
@@ -85,7 +87,7 @@ public static class MerchantRules
     /// <summary>The merchant as this registration left it, whatever happened since.</summary>
     public static MerchantView ViewAtRegistration(string id, MerchantState state, RegisterMerchant command) => new(
         id, command.Name, command.Country, command.SettlementCurrency, command.TimeZone, MerchantStatus.Active, null, state.CreatedAt,
-        TierName.Starter, false, null, command.Email, command.Locale, false, command.ParentId, Mode: command.Mode ?? PaymentMode.Test);
+        TierName.Starter, false, null, command.Email, command.Locale, false, command.ParentId, Mode: ModeOf(command));
 
     public static MerchantState Recorded(string id, string type, DateTimeOffset now, MerchantState state, string? data = null)
     {

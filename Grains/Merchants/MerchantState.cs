@@ -33,7 +33,7 @@ public sealed record MerchantState : IHasOutbox
     /// <summary>Whether requests with the merchant's keys must be signed.</summary>
     public bool RequireSignature { get; init; }
 
-    /// <summary>Merchants stored before it was said have none: their keys say it (<see cref="MerchantRules.ModeOf"/>).</summary>
+    /// <summary>Merchants stored before it was said have none: their keys say it (<see cref="MerchantRules.ModeOf(MerchantState)"/>).</summary>
     public PaymentMode? Mode { get; init; }
 
     public LateSuccess LateSuccess { get; init; }

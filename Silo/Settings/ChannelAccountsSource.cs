@@ -36,7 +36,7 @@ internal static class ChannelAccountsSource
     {
         if (account[Mode] is not { Length: > 0 } text) return null;
         var said = Modes.Read(text) ?? throw new SettingsException($"{Name(account)}__{Mode} must be test or live.");
-        return AccountModes.IsContradicted(factory.Channel, address, credentials, said)
+        return AccountModes.IsContradicted(factory.ModeOf(address, credentials), said)
             ? throw new SettingsException($"{Name(account)}__{Mode} is {text}, but the account's credentials or address are of the other mode: leave it out.")
             : said;
     }

@@ -37,7 +37,7 @@ public sealed class AccountModesTests
     {
         var account = Account(channel, null, secret, said);
 
-        Assert.Equal(contradicted, AccountModes.IsContradicted(account.Channel, account.BaseAddress, account.Credentials, said));
+        Assert.Equal(contradicted, AccountModes.IsContradicted(ChannelFactories.Of(channel).ModeOf(account.BaseAddress, account.Credentials), said));
     }
 
     private static ChannelAccount Account(string channel, string? address, string secret, PaymentMode? said) => new(
