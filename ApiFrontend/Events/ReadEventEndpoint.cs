@@ -4,8 +4,8 @@ using Payments.Api.Http;
 using Payments.Api.Http.Paging;
 using Payments.Api.OpenApi;
 using Payments.Events;
-using Payments.Ids;
 using Payments.Keys;
+using EventId = Payments.Events.EventId;
 
 namespace Payments.Api.Events;
 
@@ -24,7 +24,7 @@ internal static class ReadEventEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, string id, IGrainFactory grains)
     {
-        if (!EntityId.IsWellFormed(IdPrefix.Event, id)) return Problem.Of(EventRefusals.NotFound);
+        if (!EventId.IsDigest(id) && !EventId.TryRead(id, out _, out _)) return Problem.Of(EventRefusals.NotFound);
         var caller = Caller.Of(http)!;
         var read = await grains.GetGrain<IEventReadsGrain>("api").Read(caller.Tenant, id);
         return read.Accepted ? Results.Json(EventBody.Of(read.Value), ApiJson.Wire.EventBody) : Problem.Of(read.Refusal);

@@ -10,14 +10,18 @@ namespace Payments.Events;
 [StatelessWorker, Reentrant]
 public sealed class EventReadsGrain(SqlReads reads) : Grain, IEventReadsGrain
 {
+    private const string Columns = "SELECT at, sequence, id, type, merchant_id, object_id, data FROM events WHERE ";
+
     public Task<ListPage<EventView>> List(EventList query) => reads.Page(EventLists.Query(query), query.Window, View);
 
     public async Task<Outcome<EventView>> Read(string? merchantId, string eventId)
     {
-        var found = await reads.ReadAsync(
-            "SELECT at, sequence, id, type, merchant_id, object_id, data FROM events WHERE id = $1",
-            [new NpgsqlParameter<string> { TypedValue = eventId }],
-            View);
+        var found = EventId.TryRead(eventId, out var objectId, out var sequence)
+            ? await reads.ReadAsync(
+                Columns + "object_id = $1 AND sequence = $2 AND id = $3",
+                [new NpgsqlParameter<string> { TypedValue = objectId }, new NpgsqlParameter<long> { TypedValue = sequence }, new NpgsqlParameter<string> { TypedValue = eventId }],
+                View)
+            : await reads.ReadAsync(Columns + "id = $1 AND octet_length(id) = 30", [new NpgsqlParameter<string> { TypedValue = eventId }], View);
         return found is [var one] && (merchantId ?? one.MerchantId) == one.MerchantId ? one : EventRefusals.NotFound;
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Payments.Ids;
-
 namespace Payments.Events;
 
 /// <summary>One thing that happened to one object. Sequence counts the events of that object from 1.</summary>
@@ -13,7 +10,6 @@ public sealed record OutboxEvent(
     DateTimeOffset At,
     string Data)
 {
-    /// <summary>The id follows from the object and the sequence, so that an event can never be stored twice.</summary>
     public static OutboxEvent Of(string type, string merchantId, string objectId, long sequence, DateTimeOffset at, string data) =>
-        new(EntityId.Derive(IdPrefix.Event, objectId, sequence.ToString(CultureInfo.InvariantCulture)), type, merchantId, objectId, sequence, at, data);
+        new(EventId.Of(objectId, sequence), type, merchantId, objectId, sequence, at, data);
 }

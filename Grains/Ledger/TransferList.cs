@@ -12,7 +12,7 @@ public static class TransferList
     public static Task<ListPage<TransferView>> Transfers(this SqlReads reads, string merchantId, ListTransfers wanted)
     {
         var query = new ListQuery("transfers", Newest, "transaction_id", "ordinal", "debit", "credit", "amount", "currency", "digest")
-            .Where("transaction_id", wanted.TransactionId)
+            .WhereOneOf("id", wanted.TransactionId is { } transaction ? Transfer.IdsOf(transaction) : null)
             .WhereAny(wanted.Account, "debit", "credit");
         return reads.Page(query, wanted.Window with { MerchantId = merchantId }, Read);
     }

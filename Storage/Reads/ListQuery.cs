@@ -29,6 +29,13 @@ public sealed class ListQuery
     /// <summary>The column has this value; nothing is asked when there is none.</summary>
     public ListQuery Where(string column, string? value) => value is null ? this : Compare(column, "=", value);
 
+    /// <summary>The column has one of these values; nothing is asked when there are none.</summary>
+    public ListQuery WhereOneOf(string column, string[]? values)
+    {
+        if (values is not null) _text.Append(CultureInfo.InvariantCulture, $" AND {Identifiers.Check(column)} = ANY ({Parameter(values)})");
+        return this;
+    }
+
     /// <summary>One of the columns has this value; nothing is asked when there is none.</summary>
     public ListQuery WhereAny(string? value, params string[] columns)
     {

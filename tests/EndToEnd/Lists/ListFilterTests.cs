@@ -90,6 +90,22 @@ public sealed class ListFilterTests(PaymentFixture fixture) : IClassFixture<Paym
     }
 
     [Fact]
+    public async Task Events_OfBefore_AreReadByTheirOldIds()
+    {
+        const string Old = "evt_0123456789abcdefghjkmnpqrs";
+        var (merchant, client) = await fixture.Merchant();
+        var (_, other) = await fixture.Merchant();
+        await fixture.Database.ExecuteAsync(
+            $"INSERT INTO events (id, type, merchant_id, object_id, sequence, at, data) VALUES ('{Old}', 'payment.succeeded', '{merchant}', 'pay_old', 1, now(), '{{}}')");
+
+        var one = await (await client.GetAsync($"/v1/events/{Old}")).Json();
+        Assert.Equal((Old, "pay_old"), (one.String("id"), one.String("object_id")));
+        // An event has one id, and another that would say the same is none.
+        foreach (var (who, id) in new[] { (other, Old), (client, "evt_pay_old_1") })
+            await (await who.GetAsync($"/v1/events/{id}")).IsProblem(HttpStatusCode.NotFound, "EVENT_NOT_FOUND");
+    }
+
+    [Fact]
     public async Task Timeline_OfARefundedPayment_EverythingInOrder()
     {
         var (_, client) = await fixture.Merchant();
