@@ -7,8 +7,10 @@ namespace Payments.Tests.Cluster.Recovery;
 /// <summary>A registered merchant, used through the front end, and the last status that was acknowledged.</summary>
 internal sealed class Merchant(HttpClient client, string administratorKey, string id, string key)
 {
-    /// <summary>Null while the outcome of the last change is not known.</summary>
+    /// <summary>What was acknowledged last; null while a change may still come whose answer was lost.</summary>
     private string? status = "active";
+
+    private string seems = "active";
 
     private bool changing;
 
@@ -58,14 +60,16 @@ internal sealed class Merchant(HttpClient client, string administratorKey, strin
 
     public Task<HttpStatusCode> Suspend() => Set("suspended");
 
-    private Task<HttpStatusCode> Change() => Set(status == "suspended" ? "active" : "suspended");
+    private Task<HttpStatusCode> Change() => Set(seems == "suspended" ? "active" : "suspended");
 
     private async Task<HttpStatusCode> Set(string wanted)
     {
         status = null;
         using var answer = await Ask(wanted == "active" ? "reinstate" : "suspend");
-        // A conflict means that an earlier change, whose answer was lost, had been made.
-        if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict) status = wanted;
+        if (answer.StatusCode == HttpStatusCode.OK) (status, seems) = (wanted, wanted);
+        // It was so already, by a change whose answer was lost; one that a paused silo holds can still be made. What is written
+        // takes its version from it, a conflict does not.
+        if (answer.StatusCode == HttpStatusCode.Conflict) seems = wanted;
         return answer.StatusCode;
     }
 

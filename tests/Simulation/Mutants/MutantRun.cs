@@ -17,9 +17,10 @@ internal sealed record MutantRun(SimulationPlan Plan, TimeSpan Patience, params 
 
     public static IReadOnlyList<MutantRun> All { get; } =
     [
-        // Only a kill loses timers; what they leave behind has to be overdue for a while before it counts as forgotten.
+        // Only a kill loses timers, of a platform that has come to answer; what they leave behind has to be overdue for a while
+        // before it counts as forgotten.
         new(
-            SimulationPlan.Of(1, Small) with { Faults = [new PlannedFault(TimeSpan.FromSeconds(3), FaultKind.KillPlatform, TimeSpan.Zero, 0)] },
+            SimulationPlan.Of(1, Small with { Lasting = TimeSpan.FromSeconds(12) }) with { Faults = [new PlannedFault(TimeSpan.FromSeconds(6), FaultKind.KillPlatform, TimeSpan.Zero, 0)] },
             TimeSpan.FromSeconds(20),
             Mutant.Wire("sweep_off", "(due, key) > ($2", "(due, key) < ($2", "lost_ticks_are_made_up", "everything_has_ended")),
         // Enough payments to pass the small limit.
