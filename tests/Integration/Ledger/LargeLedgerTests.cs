@@ -81,6 +81,7 @@ public sealed class LargeLedgerTests(ITestOutputHelper output)
         var booked = payment[0].TransactionId;
         var one = (await books.Reads.Transfers(Books.Merchant, new ListTransfers(new ListWindow(null, null, null, null, 10), null, booked))).Items;
         Assert.Equal([(booked, 1), (booked, 2)], one.Select(transfer => (transfer.TransactionId, transfer.Ordinal)).Order());
+        Assert.Equal(payment[0], one.Single(transfer => transfer.Ordinal == 2));
         var plan = await books.Reads.ReadAsync(
             $"EXPLAIN (ANALYZE, FORMAT JSON) SELECT * FROM transfers WHERE merchant_id = '{Books.Merchant}' AND (debit = '{Account.Fees}' OR credit = '{Account.Fees}') ORDER BY booked_at DESC, id DESC LIMIT 11", [], row => row.GetString(0));
         Assert.InRange(MostRows(plan[0]), 0, 100);
