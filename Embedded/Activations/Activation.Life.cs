@@ -103,6 +103,7 @@ internal sealed partial class Activation
             deactivated = _deactivated;
             _firstWaiting = _lastWaiting = null;
             _waiting = 0;
+            _watch?.End();
         }
 
         if (_workers is null) Class.Remove(_key, this);

@@ -4,7 +4,8 @@ namespace Payments.Embedded.Activations;
 
 internal sealed partial class Activation
 {
-    // Guarded: whether the watchdog has this activation on its list.
+    // Guarded: the watchdog's hold on this activation, and whether it is on its list.
+    private Watch? _watch;
     private bool _watched;
 
     /// <summary>
@@ -48,6 +49,6 @@ internal sealed partial class Activation
     {
         if (_watched) return;
         _watched = true;
-        Silo.Watchdog.Enrol(this);
+        Silo.Watchdog.Enrol(_watch ??= new(this));
     }
 }

@@ -14,9 +14,9 @@ internal readonly record struct PendingCall(GrainCall Call, bool IsWaiting, Grai
 /// </summary>
 internal sealed class Watchdog(EmbeddedSilo silo) : IDisposable
 {
-    private readonly ConcurrentQueue<Activation> _enrolled = new();
+    private readonly ConcurrentQueue<Watch> _enrolled = new();
     private readonly List<PendingCall> _pending = [];
-    private List<Activation> _watched = [];
+    private readonly List<Watch> _watched = [];
     private ITimer? _timer;
     private int _scanning;
     private long _now = silo.Now;
@@ -27,7 +27,7 @@ internal sealed class Watchdog(EmbeddedSilo silo) : IDisposable
     /// <summary>The time of the last scan, for what need not know it better.</summary>
     public long Now => Volatile.Read(ref _now);
 
-    public void Enrol(Activation activation) => _enrolled.Enqueue(activation);
+    public void Enrol(Watch watch) => _enrolled.Enqueue(watch);
 
     public void Start() =>
         _timer = DetachedTimer.Create(silo.Time, Tick, silo.Options.WatchdogPeriod, silo.Options.WatchdogPeriod);
@@ -59,14 +59,8 @@ internal sealed class Watchdog(EmbeddedSilo silo) : IDisposable
 
     private void Look()
     {
-        while (_enrolled.TryDequeue(out var activation)) _watched.Add(activation);
-        var busy = new List<Activation>();
-        foreach (var activation in _watched)
-        {
-            if (activation.Inspect(_pending)) busy.Add(activation);
-        }
-
-        _watched = busy;
+        while (_enrolled.TryDequeue(out var watch)) _watched.Add(watch);
+        _watched.RemoveAll(watch => watch.Activation?.Inspect(_pending) is not true);
     }
 
     private void EndOverdue()

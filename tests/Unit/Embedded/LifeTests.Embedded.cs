@@ -36,4 +36,21 @@ public sealed class LifeTests
 
         await Eventually.HoldsAsync(() => silo.FiguresOf("unit-life").Deactivated == 1, "the activation has gone");
     }
+
+    // Held until the watchdog's next look, all activations of a second survive a collection, which then takes three times as long.
+    [Fact]
+    public async Task Activation_ThatHasGone_IsHeldByNothing()
+    {
+        await using var silo = await SiloFixture.StartAsync(options => options.WatchdogPeriod = TimeSpan.FromHours(1));
+        for (var i = 0; i < 20; i++) await silo.Grains.GetGrain<IPassingGrain>(i).Pass();
+        await Eventually.HoldsAsync(() => silo.FiguresOf("unit-passing").Deactivated == 20, "all have gone");
+
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                GC.Collect();
+                return silo.Probe.InMemory == 0;
+            },
+            "nothing of them is left in memory");
+    }
 }

@@ -7,11 +7,17 @@ public sealed class Probe
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
     private readonly ConcurrentQueue<string> _notes = new();
+    private readonly ConcurrentQueue<WeakReference> _seen = new();
     private volatile bool _allOpen;
 
     public IReadOnlyCollection<string> Notes => _notes;
 
+    /// <summary>How many of those seen are still in memory.</summary>
+    public int InMemory => _seen.Count(one => one.IsAlive);
+
     public void Note(string note) => _notes.Enqueue(note);
+
+    public void See(object one) => _seen.Enqueue(new WeakReference(one));
 
     public Task PassAsync(string gate) => _allOpen ? Task.CompletedTask : Gate(gate).Task;
 
