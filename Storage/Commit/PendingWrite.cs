@@ -61,7 +61,8 @@ internal sealed class PendingWrite(StateMapping mapping, string key, WriteKind k
     {
         var byTable = string.CompareOrdinal(left.Mapping.Table, right.Mapping.Table);
         if (byTable != 0) return byTable;
-        var byKind = left.Kind.CompareTo(right.Kind);
+        // As numbers: comparing them as what they are makes an object of each.
+        var byKind = ((int)left.Kind).CompareTo((int)right.Kind);
         return byKind != 0 ? byKind : string.CompareOrdinal(left.Key, right.Key);
     }
 }

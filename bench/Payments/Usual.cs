@@ -12,7 +12,7 @@ internal static class Usual
 {
     private const string Ready = "listening on ";
 
-    public static async Task<LoadRun> RunAsync(PrivatePostgres server, int merchants, int clients, int seconds)
+    public static async Task<(LoadRun Full, LoadRun Crowd)> RunAsync(PrivatePostgres server, int merchants, int clients, int seconds)
     {
         await using var database = await TestDatabase.CreateAsync(server, migrated: false);
         await database.ExecuteAsync(await File.ReadAllTextAsync(BareSql.Script("conventional-schema.sql")));
@@ -32,7 +32,8 @@ internal static class Usual
             var line = await service.StandardOutput.ReadLineAsync() ?? "";
             var url = new Uri(line.StartsWith(Ready, StringComparison.Ordinal) ? line[Ready.Length..] : throw new InvalidOperationException($"bench/Conventional did not start: {line}"));
             await LoadRun.RunAsync(url, Ours.Path, Ours.Body, keys, clients, rate: 0, Sizes.WarmSeconds);
-            return await LoadRun.RunAsync(url, Ours.Path, Ours.Body, keys, clients, rate: 0, seconds);
+            var full = await LoadRun.RunAsync(url, Ours.Path, Ours.Body, keys, clients, rate: 0, seconds);
+            return (full, await Crowd.RunAsync(url, Ours.Path, Ours.Body, keys, seconds));
         }
         finally
         {

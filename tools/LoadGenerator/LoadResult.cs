@@ -6,10 +6,10 @@ namespace Payments.LoadGenerator;
 /// <summary>What came of a load; printed as one line of JSON.</summary>
 internal sealed record LoadResult(double PerSecond, long Done, long Dropped, long Refused, double P50Ms, double P99Ms, double MaxMs, string? FirstRefusal)
 {
-    public static LoadResult Of(long[] ticks, int seconds, long dropped, long refused, string? firstRefusal)
+    public static LoadResult Of(long[] ticks, double perSecond, long dropped, long refused, string? firstRefusal)
     {
         Array.Sort(ticks);
-        return new LoadResult(ticks.Length / (double)seconds, ticks.Length, dropped, refused, At(ticks, 0.5), At(ticks, 0.99), At(ticks, 1), firstRefusal);
+        return new LoadResult(perSecond, ticks.Length, dropped, refused, At(ticks, 0.5), At(ticks, 0.99), At(ticks, 1), firstRefusal);
     }
 
     private static double At(long[] sorted, double part) =>
