@@ -8,11 +8,9 @@ namespace Payments.Ledger;
 /// </summary>
 internal static class RestoredLedger
 {
-    private const string TransfersText = """
-        UPDATE transfers t
-        SET written_in = CASE WHEN EXISTS (SELECT FROM ledger_seals s WHERE s.transfer_id = t.id) THEN '0'::xid8 ELSE pg_current_xact_id() END
-        WHERE written_in <> '0'
-        """;
+    // One after the other, since no index leads from a transfer to its seal, but one leads from the seal to its transfer.
+    private const string SealedText = "UPDATE transfers t SET written_in = '0' FROM ledger_seals s WHERE t.id = s.transfer_id AND t.written_in <> '0'";
+    private const string OthersText = "UPDATE transfers SET written_in = pg_current_xact_id() WHERE written_in <> '0'";
 
     // Behind every id, as '~' is behind every letter and digit.
     private const string CursorText = "UPDATE ledger_cursor SET written_in = '0', transfer_id = '~'";
@@ -20,10 +18,11 @@ internal static class RestoredLedger
     /// <summary>Within the sealer's transaction, which holds the cursor.</summary>
     public static async Task Renumber(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        // Once in the life of a database, and as long as it takes: nothing can be sealed before.
-        await using var transfers = new NpgsqlCommand(TransfersText, connection) { CommandTimeout = 0 };
-        await transfers.ExecuteNonQueryAsync(cancellation);
-        await using var cursor = new NpgsqlCommand(CursorText, connection);
-        await cursor.ExecuteNonQueryAsync(cancellation);
+        foreach (var text in new[] { SealedText, OthersText, CursorText })
+        {
+            // Once in the life of a database, and as long as it takes: nothing can be sealed before.
+            await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
     }
 }

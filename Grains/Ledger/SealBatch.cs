@@ -10,25 +10,32 @@ public sealed record Seal(string MerchantId, string TransferId, ChainPoint Point
 public sealed class SealBatch
 {
     private readonly Dictionary<string, ChainPoint> _heads;
+    private readonly Dictionary<string, SealBlock> _open = new(StringComparer.Ordinal);
+    private readonly List<SealBlock> _blocks = [];
 
     public SealBatch(IReadOnlyList<UnsealedTransfer> transfers, IReadOnlyDictionary<string, ChainPoint> heads)
     {
         _heads = new Dictionary<string, ChainPoint>(heads, StringComparer.Ordinal);
-        var seals = new List<Seal>(transfers.Count);
         foreach (var one in transfers)
         {
             var head = _heads.GetValueOrDefault(one.MerchantId) ?? Chain.Start(one.MerchantId);
             _heads[one.MerchantId] = Chain.Next(head, one.Digest);
-            seals.Add(new Seal(one.MerchantId, one.Id, _heads[one.MerchantId]));
+            Pack(new Seal(one.MerchantId, one.Id, _heads[one.MerchantId]));
             Totals.Add(one.MerchantId, one.Debit, one.Credit, one.Minor, one.Currency);
         }
-
-        Seals = seals;
     }
 
-    public IReadOnlyList<Seal> Seals { get; }
+    /// <summary>The seals, those of a merchant one after the other and as many in a block as fit.</summary>
+    public IReadOnlyList<SealBlock> Blocks => _blocks;
 
     public IReadOnlyDictionary<string, ChainPoint> Heads => _heads;
 
     public Totals Totals { get; } = new();
+
+    private void Pack(Seal seal)
+    {
+        if (_open.TryGetValue(seal.MerchantId, out var block) && block.TryAdd(seal)) return;
+        _open[seal.MerchantId] = block = new SealBlock(seal);
+        _blocks.Add(block);
+    }
 }

@@ -26,7 +26,8 @@ internal static class Filling
         ("payments", "key = $1"),
         ("events", "object_id IN ($1, $2)"),
         ("transfers", "transaction_id = $1"),
-        ("ledger_seals", "transfer_id IN (SELECT id FROM transfers WHERE transaction_id = $1)"),
+        // Found by the key, since no index leads from a transfer to its seal: the first block is the first payment's.
+        ("ledger_blocks", "merchant_id = (SELECT merchant_id FROM payments WHERE key = $1) AND number = 2"),
     ];
 
     /// <param name="key">Of a merchant who takes no other payments: its chain ends with the copies.</param>
@@ -82,7 +83,8 @@ internal static class Filling
             ["number", "bigint"] => "t.number + 2 * n",
             // The order's number follows from the payment and is unique.
             ["number", "text"] => "t.number || '-' || n",
-            [var name, "text"] => ids.Aggregate($"t.{name}", (text, id) => $"replace({text}, '{id}', '{id[..^Digits]}' || lpad(to_hex(n), {Digits}, '0'))"),
+            ["transfer_ids", _] => $"{Replaced("t.transfer_ids::text", ids)}::text[]",
+            [var name, "text"] => Replaced($"t.{name}", ids),
             // One payment a second, back from now: those that are measured are the newest, as they always are.
             [var name, "timestamp with time zone"] => $"t.{name} - n * interval '1 second'",
             [var name, ..] => $"t.{name}",
@@ -90,6 +92,8 @@ internal static class Filling
         });
         return $"INSERT INTO {table} ({string.Join(", ", names)}) SELECT {string.Join(", ", values)} FROM {table} t, generate_series($3::int, $4::int) n WHERE {of}";
     }
+
+    private static string Replaced(string text, List<string> ids) => ids.Aggregate(text, (replaced, id) => $"replace({replaced}, '{id}', '{id[..^Digits]}' || lpad(to_hex(n), {Digits}, '0'))");
 
     private static async Task<List<string>> Column(TestDatabase database, string sql, params string[] parameters)
     {

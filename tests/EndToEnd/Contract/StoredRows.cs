@@ -6,7 +6,7 @@ internal static class StoredRows
     // Follow by themselves what was written before, or run by the clock.
     private static readonly string[] Background =
     [
-        "job_runs", "ledger_balances", "ledger_cursor", "ledger_heads", "ledger_seals", "webhook_cursor", "webhook_notifications", "embedded_reminders", "orleans_reminders", "orleans_state",
+        "job_runs", "ledger_balances", "ledger_blocks", "ledger_cursor", "ledger_heads", "webhook_cursor", "webhook_notifications", "embedded_reminders", "orleans_reminders", "orleans_state",
     ];
 
     /// <summary>One that is parked is written with every try.</summary>

@@ -30,7 +30,10 @@ internal sealed class Books : IAsyncDisposable
 
     public LedgerSealer Sealer { get; }
 
-    public static async Task<Books> Open() => new(await TestDatabase.CreateAsync());
+    public static async Task<Books> Open() => On(await TestDatabase.CreateAsync());
+
+    /// <summary>On a database that may have an older schema; it ends with the books.</summary>
+    public static Books On(TestDatabase database) => new(database);
 
     /// <summary>The two transfers of a payment of 1,000 with a fee of 8.</summary>
     public IReadOnlyList<Transfer> Payment(string merchant = Merchant)
@@ -60,6 +63,11 @@ internal sealed class Books : IAsyncDisposable
             await command.ExecuteNonQueryAsync();
         }
     }
+
+    /// <summary>Waits until no transaction of another test holds back what may be sealed.</summary>
+    public Task NothingUnderWay() => Eventually.HoldsAsync(
+        () => Database.ScalarAsync<bool>("SELECT coalesce(bool_and(written_in < pg_snapshot_xmin(pg_current_snapshot())), true) FROM transfers"),
+        "everything that was booked may be sealed");
 
     /// <summary>Seals until nothing is left. Other tests' transactions on the same server may hold it up for a moment.</summary>
     public Task SealAll() => Eventually.HoldsAsync(

@@ -1,3 +1,4 @@
+using Npgsql;
 using Payments.Ledger;
 
 namespace Payments.Tests.Integration.Ledger;
@@ -5,7 +6,8 @@ namespace Payments.Tests.Integration.Ledger;
 /// <summary>Whatever is done to a ledger behind the platform's back, a verification names the first row it was done to.</summary>
 public sealed class TamperTests
 {
-    private const int Transfers = 20;
+    // Blocks of 16, 16 and 8 seals.
+    private const int Transfers = 40;
 
     [Fact]
     public async Task Verify_Untouched_IntactToTheEndAndByTheAuditorsStatementsToo()
@@ -44,40 +46,45 @@ public sealed class TamperTests
     [InlineData("UPDATE transfers SET merchant_id = 'mer_x' WHERE id = '$7'", LedgerFaultKind.TransferChanged, 7)]
     [InlineData("UPDATE transfers SET amount = 1, digest = '%digest%' WHERE id = '$7'", LedgerFaultKind.ChainBroken, 7)]
     [InlineData("DELETE FROM transfers WHERE id = '$7'", LedgerFaultKind.TransferMissing, 7)]
-    [InlineData("DELETE FROM ledger_seals WHERE transfer_id = '$7'; DELETE FROM transfers WHERE id = '$7'", LedgerFaultKind.SealMissing, 7)]
-    [InlineData("UPDATE ledger_seals SET transfer_id = 'x' WHERE number = 7; UPDATE ledger_seals SET transfer_id = '$7' WHERE number = 12; UPDATE ledger_seals SET transfer_id = '$12' WHERE number = 7", LedgerFaultKind.ChainBroken, 7)]
+    [InlineData("INSERT INTO ledger_blocks SELECT merchant_id, 6, transfer_ids[:6], chains[:6] FROM ledger_blocks WHERE number = 16; UPDATE ledger_blocks SET transfer_ids = transfer_ids[8:], chains = chains[8:] WHERE number = 16; DELETE FROM transfers WHERE id = '$7'", LedgerFaultKind.SealMissing, 7)]
+    [InlineData("UPDATE ledger_blocks SET transfer_ids = transfer_ids[:6] || transfer_ids[8:], chains = chains[:6] || chains[8:] WHERE number = 16; DELETE FROM transfers WHERE id = '$7'", LedgerFaultKind.SealMissing, 1)]
+    [InlineData("UPDATE ledger_blocks SET transfer_ids = transfer_ids[:2] || transfer_ids[4:], chains = chains[:2] || chains[4:], number = 31 WHERE number = 32; DELETE FROM transfers WHERE id = '$19'", LedgerFaultKind.ChainBroken, 19)]
+    [InlineData("UPDATE ledger_blocks SET transfer_ids = transfer_ids[2:], chains = chains[2:] WHERE number = 32", LedgerFaultKind.SealMissing, 17)]
+    [InlineData("DELETE FROM ledger_blocks WHERE number = 16", LedgerFaultKind.SealMissing, 1)]
+    [InlineData("DELETE FROM transfers WHERE id IN (SELECT unnest(transfer_ids) FROM ledger_blocks WHERE number = 32); DELETE FROM ledger_blocks WHERE number = 32", LedgerFaultKind.SealMissing, 17)]
+    [InlineData("UPDATE ledger_blocks SET number = 33 WHERE number = 32", LedgerFaultKind.SealMissing, 17)]
+    [InlineData("INSERT INTO ledger_blocks SELECT a.merchant_id, 17, a.transfer_ids[16:] || b.transfer_ids[:1], a.chains[16:] || b.chains[:1] FROM ledger_blocks a, ledger_blocks b WHERE a.number = 16 AND b.number = 32", LedgerFaultKind.SealMissing, 17)]
+    [InlineData("UPDATE ledger_blocks SET transfer_ids[7] = '$12', transfer_ids[12] = '$7' WHERE number = 16", LedgerFaultKind.ChainBroken, 7)]
     [InlineData("UPDATE transfers SET id = 'x', transaction_id = 'y' WHERE id = '$7'; UPDATE transfers SET id = '$7' WHERE id = '$12'; UPDATE transfers SET id = '$12' WHERE id = 'x'", LedgerFaultKind.TransferChanged, 7)]
-    [InlineData("UPDATE ledger_seals SET chain = repeat('a', 64) WHERE number = 7", LedgerFaultKind.ChainBroken, 7)]
+    [InlineData("UPDATE ledger_blocks SET chains[7] = sha256('') WHERE number = 16", LedgerFaultKind.ChainBroken, 7)]
     public async Task Verify_SealedRowTamperedWith_NamesTheFirst(string sql, LedgerFaultKind kind, int number)
     {
-        await using var books = await Books.Open();
-        await books.Book(Transfers / 2);
-        await books.SealAll();
+        await using var books = await Sealed();
         var id = await books.Sealed(number);
 
         await books.Database.ExecuteAsync(await Filled(books, sql));
         var answer = await books.Verify();
 
         Assert.Equal((kind, (long?)number), (answer.Fault?.Kind, answer.Fault?.Number));
-        Assert.Equal(number - 1, answer.Verified!.Number);
+        Assert.Equal(number - 1, answer.Verified?.Number ?? 0);
         if (kind != LedgerFaultKind.SealMissing) Assert.Equal((await books.Database.ScalarAsync<string>($"SELECT transfer_id FROM ledger_seals WHERE number = {number}")), answer.Fault!.TransferId);
-        if (!sql.Contains("SET transfer_id", StringComparison.Ordinal) && kind != LedgerFaultKind.SealMissing) Assert.Equal(id, answer.Fault!.TransferId);
+        if (!sql.Contains("SET transfer_ids", StringComparison.Ordinal) && kind != LedgerFaultKind.SealMissing) Assert.Equal(id, answer.Fault!.TransferId);
         Assert.Equal(Word(kind), (await Auditor.Audit(books.Database, Books.Merchant))?.Fault);
     }
 
     [Theory]
-    [InlineData("DELETE FROM ledger_seals WHERE number > 18; DELETE FROM transfers WHERE id IN ('$19', '$20')", LedgerFaultKind.SealMissing)]
+    [InlineData("UPDATE ledger_blocks SET number = 38, transfer_ids = transfer_ids[:6], chains = chains[:6] WHERE number = 40; DELETE FROM transfers WHERE id IN ('$39', '$40')", LedgerFaultKind.SealMissing)]
+    [InlineData("DELETE FROM transfers WHERE id IN (SELECT unnest(transfer_ids) FROM ledger_blocks WHERE number = 40); DELETE FROM ledger_blocks WHERE number = 40", LedgerFaultKind.SealMissing)]
+    [InlineData("INSERT INTO ledger_blocks SELECT merchant_id, 41, transfer_ids[:1], chains[:1] FROM ledger_blocks WHERE number = 40", LedgerFaultKind.EndMismatch)]
     [InlineData("UPDATE ledger_heads SET chain = repeat('a', 64)", LedgerFaultKind.EndMismatch)]
     [InlineData("DELETE FROM ledger_heads", LedgerFaultKind.EndMismatch)]
-    [InlineData("UPDATE ledger_heads SET number = 19, chain = (SELECT chain FROM ledger_seals WHERE number = 19)", LedgerFaultKind.EndMismatch)]
+    [InlineData("UPDATE ledger_heads SET number = 39, chain = (SELECT chain FROM ledger_seals WHERE number = 39)", LedgerFaultKind.EndMismatch)]
     [InlineData("UPDATE ledger_balances SET credits = credits + 1 WHERE account = 'platform/fees'", LedgerFaultKind.BalanceMismatch)]
     [InlineData("DELETE FROM ledger_balances WHERE account = 'platform/fees'", LedgerFaultKind.BalanceMismatch)]
     [InlineData("INSERT INTO ledger_balances VALUES ('%merchant%', 'x', 'EUR', 0, 1)", LedgerFaultKind.BalanceMismatch)]
     public async Task Verify_EndOrSumsTamperedWith_Noticed(string sql, LedgerFaultKind kind)
     {
-        await using var books = await Books.Open();
-        await books.Book(Transfers / 2);
-        await books.SealAll();
+        await using var books = await Sealed();
         await books.Database.ExecuteAsync(await Filled(books, sql));
         Assert.Equal(kind, (await books.Verify()).Fault?.Kind);
     }
@@ -102,19 +109,31 @@ public sealed class TamperTests
     [Fact]
     public async Task Verify_WholeTailForgottenWithItsHead_NoticedByAPointThatWasKept()
     {
-        await using var books = await Books.Open();
-        await books.Book(Transfers / 2);
-        await books.SealAll();
+        await using var books = await Sealed();
         var kept = (await books.Verify()).Verified!;
         await books.Database.ExecuteAsync(await Filled(books, """
-            DELETE FROM ledger_seals WHERE number > 18; DELETE FROM transfers WHERE id IN ('$19', '$20');
-            UPDATE ledger_heads SET number = 18, chain = (SELECT chain FROM ledger_seals WHERE number = 18);
+            UPDATE ledger_blocks SET number = 38, transfer_ids = transfer_ids[:6], chains = chains[:6] WHERE number = 40; DELETE FROM transfers WHERE id IN ('$39', '$40');
+            UPDATE ledger_heads SET number = 38, chain = (SELECT chain FROM ledger_seals WHERE number = 38);
             UPDATE ledger_balances b SET debits = (SELECT coalesce(sum(amount), 0) FROM transfers WHERE debit = b.account), credits = (SELECT coalesce(sum(amount), 0) FROM transfers WHERE credit = b.account)
             """));
 
         Assert.True((await books.Verify()).Intact);
         Assert.Equal((LedgerFaultKind.EndMismatch, (long?)Transfers), ((await books.Verify(kept)).Fault?.Kind, (await books.Verify(kept)).Fault?.Number));
         Assert.Equal(LedgerFaultKind.EndMismatch, (await books.Verify(new ChainPoint(7, kept.Digest))).Fault?.Kind);
+    }
+
+    /// <summary>What a block cannot be, so that reads of a page of numbers know where to look.</summary>
+    [Theory]
+    [InlineData("UPDATE ledger_blocks SET transfer_ids = transfer_ids || 'x'::text, chains = chains || sha256('') WHERE number = 16")]
+    [InlineData("UPDATE ledger_blocks SET transfer_ids = '{}', chains = '{}' WHERE number = 16")]
+    [InlineData("UPDATE ledger_blocks SET chains = chains[2:] WHERE number = 16")]
+    [InlineData("UPDATE ledger_blocks SET chains[7] = NULL WHERE number = 16")]
+    [InlineData("UPDATE ledger_blocks SET transfer_ids[7] = NULL WHERE number = 16")]
+    [InlineData("UPDATE ledger_blocks SET number = 15 WHERE number = 16")]
+    public async Task LedgerBlocks_NoBlockThatTheSealerWrites_Refused(string sql)
+    {
+        await using var books = await Sealed();
+        Assert.Equal(PostgresErrorCodes.CheckViolation, (await Assert.ThrowsAsync<PostgresException>(() => books.Database.ExecuteAsync(sql))).SqlState);
     }
 
     [Fact]
@@ -125,6 +144,16 @@ public sealed class TamperTests
         var id = await books.Database.ScalarAsync<string>("UPDATE transfers SET amount = amount + 1 WHERE ordinal = 1 RETURNING id");
         var answer = await books.Verify();
         Assert.Equal((LedgerFaultKind.TransferChanged, id, 2L), (answer.Fault?.Kind, answer.Fault?.TransferId, answer.Unsealed));
+    }
+
+    /// <summary>Sealed at once, so that the blocks are always the same.</summary>
+    private static async Task<Books> Sealed()
+    {
+        var books = await Books.Open();
+        await books.Book(Transfers / 2);
+        await books.NothingUnderWay();
+        await books.SealAll();
+        return books;
     }
 
     private static async Task<string> Filled(Books books, string sql)
