@@ -33,3 +33,8 @@ CREATE VIEW ledger_seals AS
 SELECT b.merchant_id, b.number - cardinality(b.transfer_ids) + s.place AS number, s.transfer_id, encode(s.chain, 'hex') AS chain
 FROM ledger_blocks b
 CROSS JOIN LATERAL unnest(b.transfer_ids, b.chains) WITH ORDINALITY AS s (transfer_id, chain, place);
+
+-- The last transfer that a chain has sealed: a cursor that somebody has set back is seen by it. Heads of before say nothing yet.
+ALTER TABLE ledger_heads
+  ADD COLUMN written_in  xid8,
+  ADD COLUMN transfer_id text COLLATE "C";

@@ -33,6 +33,13 @@ public sealed class LedgerSealer(NpgsqlDataSource database)
         ORDER BY written_in, id LIMIT $3
         """;
 
+    // A chain that has sealed the first of these, or one behind it, would seal it twice, and its merchant's balances with it.
+    private const string HeadsText = """
+        SELECT h.merchant_id, h.number, h.chain, coalesce((h.written_in, h.transfer_id) >= (f.written_in, f.id), false)
+        FROM unnest($1::text[], $2::xid8[], $3::text[]) AS f (merchant_id, written_in, id)
+        JOIN ledger_heads h ON h.merchant_id = f.merchant_id
+        """;
+
     /// <summary>Seals what is complete, up to <paramref name="most"/> transfers; returns how many, <paramref name="most"/> when there may be more, 0 also when another sealer is at it.</summary>
     public async Task<int> Seal(int most, CancellationToken cancellation)
     {
@@ -51,7 +58,7 @@ public sealed class LedgerSealer(NpgsqlDataSource database)
 
         var (transfers, last) = await Next(connection, writtenIn, transferId, most, cancellation);
         if (transfers.Count == 0) return 0;
-        var heads = await Heads(connection, [.. transfers.Select(one => one.MerchantId).Distinct()], cancellation);
+        var heads = await Heads(connection, [.. transfers.DistinctBy(one => one.MerchantId)], cancellation);
         await SealWriter.Write(connection, new SealBatch(transfers, heads), last, transfers[^1].Id, cancellation);
         await transaction.CommitAsync(cancellation);
         return transfers.Count;
@@ -75,20 +82,33 @@ public sealed class LedgerSealer(NpgsqlDataSource database)
         var last = writtenIn;
         while (await row.ReadAsync(cancellation))
         {
-            transfers.Add(new UnsealedTransfer(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetString(6)));
             last = row.GetFieldValue<ulong>(7);
+            transfers.Add(new UnsealedTransfer(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetString(6), last));
         }
 
         return (transfers, last);
     }
 
-    private static async Task<Dictionary<string, ChainPoint>> Heads(NpgsqlConnection connection, string[] merchants, CancellationToken cancellation)
+    private static async Task<Dictionary<string, ChainPoint>> Heads(NpgsqlConnection connection, UnsealedTransfer[] firsts, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("SELECT merchant_id, number, chain FROM ledger_heads WHERE merchant_id = ANY($1)", connection);
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = merchants });
+        await using var command = new NpgsqlCommand(HeadsText, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string[]> { TypedValue = [.. firsts.Select(one => one.MerchantId)] },
+                SealWriter.Xids(firsts),
+                new NpgsqlParameter<string[]> { TypedValue = [.. firsts.Select(one => one.Id)] },
+            },
+        };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var heads = new Dictionary<string, ChainPoint>(StringComparer.Ordinal);
-        while (await row.ReadAsync(cancellation)) heads[row.GetString(0)] = new ChainPoint(row.GetInt64(1), row.GetString(2));
+        while (await row.ReadAsync(cancellation))
+        {
+            if (row.GetBoolean(3))
+                throw new InvalidOperationException($"ledger_cursor stands before transfers of {row.GetString(0)} that are sealed already; it was set back. Nothing is sealed until it stands where it stood (docs/ledger.md).");
+            heads[row.GetString(0)] = new ChainPoint(row.GetInt64(1), row.GetString(2));
+        }
+
         return heads;
     }
 }

@@ -1,7 +1,7 @@
 namespace Payments.Ledger;
 
 /// <summary>A transfer that waits for its seal: what the chain and the sums need of it.</summary>
-public sealed record UnsealedTransfer(string Id, string MerchantId, string Debit, string Credit, long Minor, string Currency, string Digest);
+public sealed record UnsealedTransfer(string Id, string MerchantId, string Debit, string Credit, long Minor, string Currency, string Digest, ulong WrittenIn);
 
 /// <summary>A new link of a merchant's chain.</summary>
 public sealed record Seal(string MerchantId, string TransferId, ChainPoint Point);
@@ -10,6 +10,7 @@ public sealed record Seal(string MerchantId, string TransferId, ChainPoint Point
 public sealed class SealBatch
 {
     private readonly Dictionary<string, ChainPoint> _heads;
+    private readonly Dictionary<string, UnsealedTransfer> _last = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SealBlock> _open = new(StringComparer.Ordinal);
     private readonly List<SealBlock> _blocks = [];
 
@@ -20,6 +21,7 @@ public sealed class SealBatch
         {
             var head = _heads.GetValueOrDefault(one.MerchantId) ?? Chain.Start(one.MerchantId);
             _heads[one.MerchantId] = Chain.Next(head, one.Digest);
+            _last[one.MerchantId] = one;
             Pack(new Seal(one.MerchantId, one.Id, _heads[one.MerchantId]));
             Totals.Add(one.MerchantId, one.Debit, one.Credit, one.Minor, one.Currency);
         }
@@ -29,6 +31,9 @@ public sealed class SealBatch
     public IReadOnlyList<SealBlock> Blocks => _blocks;
 
     public IReadOnlyDictionary<string, ChainPoint> Heads => _heads;
+
+    /// <summary>The last transfer of each merchant.</summary>
+    public IReadOnlyDictionary<string, UnsealedTransfer> Last => _last;
 
     public Totals Totals { get; } = new();
 

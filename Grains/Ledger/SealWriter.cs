@@ -18,8 +18,9 @@ internal static class SealWriter
     private const int BlocksAtOnce = 128;
 
     private const string HeadsText = """
-        INSERT INTO ledger_heads (merchant_id, number, chain) SELECT * FROM unnest($1, $2, $3)
-        ON CONFLICT (merchant_id) DO UPDATE SET number = excluded.number, chain = excluded.chain
+        INSERT INTO ledger_heads (merchant_id, number, chain, written_in, transfer_id) SELECT * FROM unnest($1, $2, $3, $4, $5)
+        ON CONFLICT (merchant_id) DO UPDATE
+        SET number = excluded.number, chain = excluded.chain, written_in = excluded.written_in, transfer_id = excluded.transfer_id
         """;
 
     private const string SumsText = """
@@ -33,12 +34,14 @@ internal static class SealWriter
     {
         await using var command = new NpgsqlBatch(connection);
         foreach (var blocks in batch.Blocks.Chunk(BlocksAtOnce)) command.BatchCommands.Add(Blocks(blocks));
-        var (heads, sums) = (batch.Heads.ToList(), batch.Totals.Sums.ToList());
+        var (lasts, sums) = (batch.Last.Values.ToList(), batch.Totals.Sums.ToList());
         command.BatchCommands.Add(Command(
             HeadsText,
-            Array(heads, head => head.Key),
-            Array(heads, head => head.Value.Number),
-            Array(heads, head => head.Value.Digest)));
+            Array(lasts, last => last.MerchantId),
+            Array(lasts, last => batch.Heads[last.MerchantId].Number),
+            Array(lasts, last => batch.Heads[last.MerchantId].Digest),
+            Xids(lasts),
+            Array(lasts, last => last.Id)));
         command.BatchCommands.Add(Command(
             SumsText,
             Array(sums, sum => sum.Key.MerchantId),
@@ -74,6 +77,9 @@ internal static class SealWriter
         foreach (var parameter in parameters) command.Parameters.Add(parameter);
         return command;
     }
+
+    public static NpgsqlParameter Xids(IEnumerable<UnsealedTransfer> transfers) =>
+        new() { Value = transfers.Select(one => one.WrittenIn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Xid8 };
 
     private static NpgsqlParameter<T[]> Array<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> get) => new() { TypedValue = [.. rows.Select(get)] };
 }

@@ -43,7 +43,8 @@ public sealed class SealBatchTests
         Assert.All(batch.Blocks, block => Assert.Equal(
             Enumerable.Range(1, block.Seals.Count).Select(n => (block.MerchantId, block.Number - block.Seals.Count + n)),
             block.Seals.Select(seal => (seal.MerchantId, seal.Point.Number))));
-        foreach (var merchant in merchants) Assert.Equal(batch.Heads[merchant], Seals(batch, merchant)[^1].Point);
+        foreach (var merchant in merchants)
+            Assert.Equal((batch.Heads[merchant], batch.Last[merchant].Id), (Seals(batch, merchant)[^1].Point, Seals(batch, merchant)[^1].TransferId));
     }
 
     /// <summary>Written down, so that a chain that was sealed once verifies for ever.</summary>
@@ -63,7 +64,7 @@ public sealed class SealBatchTests
         var transfers = Enumerable.Range(0, 500).Select(n =>
         {
             var (debit, credit) = (random.Next(4), random.Next(3));
-            return new UnsealedTransfer($"trf_{n}", "mer_a", accounts[debit], accounts[credit >= debit ? credit + 1 : credit], random.NextInt64(1, long.MaxValue), random.Next(2) == 0 ? "EUR" : "JPY", "d");
+            return new UnsealedTransfer($"trf_{n}", "mer_a", accounts[debit], accounts[credit >= debit ? credit + 1 : credit], random.NextInt64(1, long.MaxValue), random.Next(2) == 0 ? "EUR" : "JPY", "d", 1);
         }).ToList();
 
         var sums = new SealBatch(transfers, new Dictionary<string, ChainPoint>()).Totals.Sums;
@@ -78,5 +79,5 @@ public sealed class SealBatchTests
 
     private static List<Seal> Seals(SealBatch batch, string merchant) => [.. batch.Blocks.Where(block => block.MerchantId == merchant).SelectMany(block => block.Seals)];
 
-    private static UnsealedTransfer One(string merchant, int n) => new($"trf_{merchant}_{n}", merchant, "x", "y", 1, "EUR", $"digest {n}");
+    private static UnsealedTransfer One(string merchant, int n) => new($"trf_{merchant}_{n}", merchant, "x", "y", 1, "EUR", $"digest {n}", 1);
 }
