@@ -56,10 +56,10 @@ public sealed class LedgerSealer(NpgsqlDataSource database)
             return most;
         }
 
-        var (transfers, last) = await Next(connection, writtenIn, transferId, most, cancellation);
+        var transfers = await Next(connection, writtenIn, transferId, most, cancellation);
         if (transfers.Count == 0) return 0;
         var heads = await Heads(connection, [.. transfers.DistinctBy(one => one.MerchantId)], cancellation);
-        await SealWriter.Write(connection, new SealBatch(transfers, heads), last, transfers[^1].Id, cancellation);
+        await SealWriter.Write(connection, new SealBatch(transfers, heads), transfers[^1], cancellation);
         await transaction.CommitAsync(cancellation);
         return transfers.Count;
     }
@@ -71,7 +71,7 @@ public sealed class LedgerSealer(NpgsqlDataSource database)
         return await row.ReadAsync(cancellation) ? (row.GetFieldValue<ulong>(0), row.GetString(1), row.GetBoolean(2)) : null;
     }
 
-    private static async Task<(List<UnsealedTransfer> Transfers, ulong Last)> Next(NpgsqlConnection connection, ulong writtenIn, string transferId, int most, CancellationToken cancellation)
+    private static async Task<List<UnsealedTransfer>> Next(NpgsqlConnection connection, ulong writtenIn, string transferId, int most, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(NextText, connection)
         {
@@ -79,14 +79,9 @@ public sealed class LedgerSealer(NpgsqlDataSource database)
         };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var transfers = new List<UnsealedTransfer>();
-        var last = writtenIn;
         while (await row.ReadAsync(cancellation))
-        {
-            last = row.GetFieldValue<ulong>(7);
-            transfers.Add(new UnsealedTransfer(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetString(6), last));
-        }
-
-        return (transfers, last);
+            transfers.Add(new UnsealedTransfer(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetFieldValue<ulong>(7)));
+        return transfers;
     }
 
     private static async Task<Dictionary<string, ChainPoint>> Heads(NpgsqlConnection connection, UnsealedTransfer[] firsts, CancellationToken cancellation)

@@ -30,7 +30,7 @@ internal static class SealWriter
 
     private const string CursorText = "UPDATE ledger_cursor SET written_in = $1, transfer_id = $2";
 
-    public static async Task Write(NpgsqlConnection connection, SealBatch batch, ulong writtenIn, string transferId, CancellationToken cancellation)
+    public static async Task Write(NpgsqlConnection connection, SealBatch batch, UnsealedTransfer cursor, CancellationToken cancellation)
     {
         await using var command = new NpgsqlBatch(connection);
         foreach (var blocks in batch.Blocks.Chunk(BlocksAtOnce)) command.BatchCommands.Add(Blocks(blocks));
@@ -51,8 +51,8 @@ internal static class SealWriter
             Array(sums, sum => sum.Value.Credits)));
         command.BatchCommands.Add(Command(
             CursorText,
-            new NpgsqlParameter { Value = writtenIn, NpgsqlDbType = NpgsqlDbType.Xid8 },
-            new NpgsqlParameter<string> { TypedValue = transferId }));
+            new NpgsqlParameter { Value = cursor.WrittenIn, NpgsqlDbType = NpgsqlDbType.Xid8 },
+            new NpgsqlParameter<string> { TypedValue = cursor.Id }));
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
