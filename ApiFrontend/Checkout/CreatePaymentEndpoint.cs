@@ -7,6 +7,7 @@ using Payments.Keys;
 using Payments.Money;
 using Payments.Orders;
 using Payments.Routing;
+using Payments.Storage.Grains;
 
 namespace Payments.Api.Checkout;
 
@@ -38,7 +39,9 @@ internal static class CreatePaymentEndpoint
         if (body.OrderId is { } order && !EntityId.IsWellFormed(IdPrefix.Order, order)) return Problem.Of(OrderRefusals.NotFound);
 
         var id = EntityId.Derive(IdPrefix.Payment, merchant, request.Key.Reveal);
-        var answer = await grains.GetGrain<IPaymentSagaGrain>(id).Run(command);
+        // Nearly every key is used once, so there is no row to read; where there is one, the saga finds out.
+        var saga = grains.GetGrain<IPaymentSagaGrain>(id);
+        var answer = await FreshRow.Call(saga.GetGrainId(), () => saga.Run(command));
         if (!answer.Accepted) return Problem.Of(answer.Refusal);
         return IdempotentAnswer.Created(http, $"/v1/payments/{id}", answer.Value.Payment, ApiJson.Wire.PaymentView, answer.Value.Replayed);
     }

@@ -17,7 +17,7 @@ public sealed partial class PaymentSagaGrain
         await _turn.Take();
         try
         {
-            await _end;
+            await Ready();
             if (!row.RecordExists || row.State.MerchantId != merchantId) return PaymentRefusals.NotFound;
             var payment = row.State.Due is null || row.State.Status == SagaStatus.Compensated ? await Payment().Read() : await CancelOpen(reason: null);
             if (!payment.Accepted || payment.Value.Status == PaymentStatus.Cancelled || PaymentSaga.IsOpen(payment.Value.Status)) return payment;

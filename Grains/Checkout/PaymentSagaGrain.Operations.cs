@@ -14,7 +14,7 @@ public sealed partial class PaymentSagaGrain
         if (!_turn.TryTake()) return SagaRefusals.UnderWay;
         try
         {
-            await _end;
+            await Ready();
             if (!row.RecordExists) return SagaRefusals.NotFound;
             if (row.State.Status == SagaStatus.Failed) await Undo(row.State.Undo!.Reason);
             else if (row.State.Due is null) return SagaRefusals.Ended;
@@ -32,7 +32,7 @@ public sealed partial class PaymentSagaGrain
         await _turn.Take();
         try
         {
-            await _end;
+            await Ready();
             if (!row.RecordExists) return SagaRefusals.NotFound;
             if (row.State.Status == SagaStatus.Running) await CancelOpen(reason);
             if (row.State.Status is SagaStatus.Completed or SagaStatus.Failed) await Undo(reason);
@@ -51,7 +51,7 @@ public sealed partial class PaymentSagaGrain
         await _turn.Take();
         try
         {
-            await _end;
+            await Ready();
             if (!row.RecordExists) return new SagaHearing(SagaHeard.NotFound, null);
             if (row.State.Status == SagaStatus.Compensated)
                 return new SagaHearing(await LookForLateMoney() ? SagaHeard.Settled : SagaHeard.Open, row.State.MerchantId);

@@ -47,12 +47,13 @@ public sealed partial class PaymentSagaGrain(
 
     public async Task<Outcome<PaymentAnswer>> Run(CreatePayment command)
     {
-        if (row.RecordExists && row.State.Payment.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
-        if (_answer is { } first) return new PaymentAnswer(first, Replayed: true);
+        if (_looking is { } looking) await looking.Task;
+        if (Known(command) is { } known) return known;
         if (!_turn.TryTake()) return IdempotencyRefusals.InProgress;
         try
         {
-            if (!row.RecordExists) return await Start(command);
+            if (!row.RecordExists && await Begin(command) is { } begun) return begun;
+            if (Known(command) is { } read) return read;
             var answer = row.State.Due is null ? await Payment().ReadSettled() : await ContinueToAnswer();
             if (!answer.Accepted) return answer.Refusal;
             _answer = answer.Value;
@@ -60,16 +61,19 @@ public sealed partial class PaymentSagaGrain(
         }
         finally
         {
+            if (IsUnread) this.DeactivateOnIdle();
             _turn.Leave();
+            Found();
         }
     }
 
     public async Task Resume()
     {
-        if (!SagaAlarm.Rings(row.State.Due, clock) || !_turn.TryTake()) return;
+        if (!(IsUnread || SagaAlarm.Rings(row.State.Due, clock)) || !_turn.TryTake()) return;
         try
         {
-            await Continue();
+            await Ready();
+            if (SagaAlarm.Rings(row.State.Due, clock)) await Continue();
         }
         finally
         {
@@ -77,12 +81,24 @@ public sealed partial class PaymentSagaGrain(
         }
     }
 
-    public Task<HoldClaim> Claim() => Task.FromResult((_turn.IsTaken || row.State.Due is not null, row.State) switch
+    public async Task<HoldClaim> Claim()
     {
-        (true, { Payment.OnlyCounts: true, Late: null }) => HoldClaim.Counted,
-        (true, _) => HoldClaim.Asked,
-        (false, _) => row.RecordExists ? HoldClaim.Ended : HoldClaim.Free,
-    });
+        if (IsUnread && _turn.TryTake()) await LookAndLeave();
+        return (_turn.IsTaken || row.State.Due is not null, row.State) switch
+        {
+            (true, { Payment.OnlyCounts: true, Late: null }) => HoldClaim.Counted,
+            (true, _) => HoldClaim.Asked,
+            (false, _) => row.RecordExists ? HoldClaim.Ended : HoldClaim.Free,
+        };
+    }
+
+    /// <summary>What needs no work: the first answer, or that the key stands for another request.</summary>
+    private Outcome<PaymentAnswer>? Known(CreatePayment command)
+    {
+        if (row.RecordExists && row.State.Payment.Fingerprint != command.Request.Fingerprint) return IdempotencyRefusals.KeyReused;
+        if (_answer is { } first) return new PaymentAnswer(first, Replayed: true);
+        return null;
+    }
 
     private async Task<Outcome<PaymentAnswer>> Start(CreatePayment command)
     {
@@ -99,7 +115,9 @@ public sealed partial class PaymentSagaGrain(
         if (!risk.Allowed) return await Block(begun, risk);
         var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, TokensFor: PaymentMethods.For(command.Method, command.Methods), Mode: terms.Value.Mode));
         if (!route.Accepted) return route.Refusal;
-        var hold = await Limits(command.MerchantId).Reserve(Id, begun.Payment.Counts, terms.Value.Limits);
+        var hold = await (IsUnread
+            ? Limits(command.MerchantId).ReserveUnread(Id, begun.Payment.Counts, terms.Value.Limits, begun.StartedAt)
+            : Limits(command.MerchantId).Reserve(Id, begun.Payment.Counts, terms.Value.Limits));
         if (!hold.Accepted) return hold.Refusal;
 
         var saga = PaymentSaga.Routed(PaymentSaga.CountedOn(begun, hold.Value), route.Value);
@@ -107,15 +125,15 @@ public sealed partial class PaymentSagaGrain(
         // Before the channel is asked, the hold is durable, and so is the saga: it is the intent, and the promise that
         // someone finishes the payment. The payment's own row, and that of the order it brings along, begin with the answer.
         var confirmed = Limits(command.MerchantId).Confirm(Id);
-        await Task.WhenAll(Store(saga), confirmed);
+        await Intend(saga, confirmed);
         // An order is placed or claimed once the saga is durable: none is ever left without someone to finish with it.
         if (await ClaimOrder() is { } lost) return await Withdraw(lost);
-        var shown = FreshRow.Call(Id, () => Payment().Begin(Intent()));
+        var shown = FreshRow.Call(Payment().GetGrainId(), () => Payment().Begin(Intent()));
         _held = await confirmed;
         var result = _held ? await Charge() : await HoldAndCharge();
         await shown;
 
-        var payment = await (command is { OrderNumber: null, OrderId: null } ? FreshRow.Call(OrderId, () => SettleAndFollow(result)) : SettleAndFollow(result));
+        var payment = await (command is { OrderNumber: null, OrderId: null } ? FreshRow.Call(Order(OrderId).GetGrainId(), () => SettleAndFollow(result)) : SettleAndFollow(result));
         if (PaymentSaga.IsOpen(payment.Status)) await SaveAfter(payment);
         else _end = End(payment);
         _answer = payment;
@@ -178,7 +196,8 @@ public sealed partial class PaymentSagaGrain(
     private async Task Store(SagaState next)
     {
         var before = row.RecordExists ? row.State.Status : (SagaStatus?)null;
-        await row.Save(next, this);
+        await row.Save(next, this, readsOnConflict: IsUnread);
+        Found();
         _answer ??= next.Payment.Answer;
         if (next.Decisions.Count > 0) row.State = next with { Decisions = [] };
         metrics.Stored("payment", before, next.Status, clock.GetUtcNow() - next.StartedAt);

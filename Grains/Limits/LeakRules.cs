@@ -7,6 +7,9 @@ public enum LeakVerdict
 {
     Keep,
     Release,
+
+    /// <summary>It is not the payment's own hold: a repeated request took it before it knew that it was one, and was cut short.</summary>
+    ReleaseUnread,
     Commit,
 }
 
@@ -24,13 +27,14 @@ public static class LeakRules
         age >= Age && (sinceLastLook is not { } past || Doublings(age) > Doublings(age - past));
 
     /// <param name="claim">What the payment's saga says.</param>
-    /// <param name="payment">How the payment stands once its saga has ended; null where there is none.</param>
-    public static LeakVerdict Of(HoldClaim claim, PaymentStatus? payment)
+    /// <param name="payment">As it stands where its saga no longer asks; null where there is none.</param>
+    public static LeakVerdict Of(Hold hold, HoldClaim claim, PaymentView? payment)
     {
         if (claim == HoldClaim.Asked) return LeakVerdict.Keep;
+        if (hold.Unread && payment is not null && payment.CreatedAt != hold.Since) return LeakVerdict.ReleaseUnread;
         if (claim == HoldClaim.Counted) return LeakVerdict.Commit;
-        if (payment is not { } status) return LeakVerdict.Release;
-        return status switch
+        if (payment is null) return LeakVerdict.Release;
+        return payment.Status switch
         {
             PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => LeakVerdict.Release,
             PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => LeakVerdict.Commit,

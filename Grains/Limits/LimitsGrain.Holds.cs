@@ -35,14 +35,15 @@ public sealed partial class LimitsGrain
         }
     }
 
-    private async Task FreePayment(string id)
+    private async Task FreePayment(string id, Hold hold)
     {
         var claim = await GrainFactory.GetGrain<IPaymentSagaGrain>(id).Claim();
-        var payment = claim is HoldClaim.Free or HoldClaim.Ended ? await GrainFactory.GetGrain<IPaymentGrain>(id).Read() : null;
-        switch (LeakRules.Of(claim, payment?.Value?.Status))
+        var payment = claim == HoldClaim.Asked ? null : (await GrainFactory.GetGrain<IPaymentGrain>(id).Read()).Value;
+        switch (LeakRules.Of(hold, claim, payment))
         {
             case LeakVerdict.Keep: break;
             case LeakVerdict.Release: await Release(id); break;
+            case LeakVerdict.ReleaseUnread: await ReleaseUnread(id, hold.Since); break;
             case LeakVerdict.Commit: await Commit(id); break;
         }
     }

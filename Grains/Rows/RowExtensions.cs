@@ -1,3 +1,5 @@
+using Orleans.Storage;
+
 namespace Payments.Rows;
 
 /// <summary>How grains write their row.</summary>
@@ -7,7 +9,8 @@ public static class RowExtensions
     /// Writes the next state. When that fails, nobody knows here what the row holds now, so the activation ends and
     /// the next call reads the row anew; until then it shows the state it had.
     /// </summary>
-    public static async Task Save<T>(this IPersistentState<T> row, T next, IGrainBase grain)
+    /// <param name="readsOnConflict">The grain reads the row itself where somebody else has written it.</param>
+    public static async Task Save<T>(this IPersistentState<T> row, T next, IGrainBase grain, bool readsOnConflict = false)
     {
         var before = row.State;
         row.State = next;
@@ -15,10 +18,10 @@ public static class RowExtensions
         {
             await row.WriteStateAsync();
         }
-        catch
+        catch (Exception error)
         {
             row.State = before;
-            grain.DeactivateOnIdle();
+            if (!readsOnConflict || error is not InconsistentStateException) grain.DeactivateOnIdle();
             throw;
         }
     }

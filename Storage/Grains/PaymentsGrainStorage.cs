@@ -14,9 +14,10 @@ internal sealed class PaymentsGrainStorage(StateStore store, StateMappings mappi
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
         var key = KeyOf(grainId);
-        var stored = FreshRow.Is(key) ? null : await store.ReadAsync(mappings.Of<T>(stateName), key, cancellationToken);
+        var isUnread = FreshRow.Is(grainId);
+        var stored = isUnread ? null : await store.ReadAsync(mappings.Of<T>(stateName), key, cancellationToken);
         if (stored is var (state, version)) Set(grainState, state, version);
-        else SetAbsent(grainState);
+        else SetAbsent(grainState, isUnread);
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -51,7 +52,7 @@ internal sealed class PaymentsGrainStorage(StateStore store, StateMappings mappi
     private static string KeyOf(GrainId grainId) => grainId.Key.ToString() ?? "";
 
     private static long VersionOf<T>(IGrainState<T> grainState) =>
-        string.IsNullOrEmpty(grainState.ETag) ? 0 : long.Parse(grainState.ETag, CultureInfo.InvariantCulture);
+        string.IsNullOrEmpty(grainState.ETag) || FreshRow.IsUnread(grainState.ETag) ? 0 : long.Parse(grainState.ETag, CultureInfo.InvariantCulture);
 
     private static string ETagOf(long version) => version.ToString(CultureInfo.InvariantCulture);
 
@@ -62,10 +63,10 @@ internal sealed class PaymentsGrainStorage(StateStore store, StateMappings mappi
         grainState.RecordExists = true;
     }
 
-    private static void SetAbsent<T>(IGrainState<T> grainState)
+    private static void SetAbsent<T>(IGrainState<T> grainState, bool isUnread = false)
     {
         grainState.State = Activator.CreateInstance<T>();
-        grainState.ETag = null;
+        grainState.ETag = FreshRow.ETagFor(isUnread);
         grainState.RecordExists = false;
     }
 

@@ -70,16 +70,16 @@ public sealed class GrainStorageTests : IAsyncLifetime
         await Storage.WriteStateAsync("account", Grain, new GrainState<Account>(new Account { Balance = 7 }));
 
         var fresh = new GrainState<Account>();
-        await FreshRow.Call("k", () => Storage.ReadStateAsync("account", Grain, fresh));
-        Assert.Equal((null, false), (fresh.ETag, fresh.RecordExists));
+        await FreshRow.Call(Grain, () => Storage.ReadStateAsync("account", Grain, fresh));
+        Assert.Equal((true, false), (FreshRow.IsUnread(fresh.ETag), fresh.RecordExists));
 
         // The word was wrong, and the version check says so.
         await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.WriteStateAsync("account", Grain, fresh));
         var other = new GrainState<Account>();
-        await FreshRow.Call("another", () => Storage.ReadStateAsync("account", Grain, other));
+        await FreshRow.Call(GrainId.Create("another", "k"), () => Storage.ReadStateAsync("account", Grain, other));
         Assert.Equal(7, other.State!.Balance);
         await Storage.ReadStateAsync("account", Grain, fresh);
-        Assert.Equal(7, fresh.State!.Balance);
+        Assert.Equal((7, false), (fresh.State!.Balance, FreshRow.IsUnread(fresh.ETag)));
     }
 
     [Fact]

@@ -1,0 +1,130 @@
+using Payments.Checkout;
+using Payments.Ids;
+using Payments.Money;
+using Payments.Outcomes;
+using Payments.Storage.Grains;
+
+namespace Payments.Tests.Integration.Checkout;
+
+/// <summary>A request may take its payment for new without having read its row. Where that is wrong, nobody can tell.</summary>
+public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixture<PlatformInProcess>
+{
+    private const long Huge = 1_000_000_000_000;
+
+    [Fact]
+    public async Task Run_New_PaidOnceAndAnsweredAgain()
+    {
+        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+
+        var first = await TakenForNew(id, Command(merchant, id));
+        var again = await TakenForNew(id, Command(merchant, id));
+
+        Assert.Equal((PaymentStatus.Succeeded, false, true), (first.Value!.Payment.Status, first.Value.Replayed, again.Value!.Replayed));
+        Assert.Equal((1_000, 0), (await platform.Used(merchant), await platform.Held(merchant)));
+    }
+
+    [Fact]
+    public async Task Run_NewAndAboveALimit_RefusedAndNothingIsLeft()
+    {
+        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+
+        Assert.Equal("LIMIT_SINGLE_EXCEEDED", (await TakenForNew(id, Command(merchant, id, Huge))).Refusal?.Code);
+
+        Assert.Equal(0, await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM payment_sagas WHERE key = '{id}'"));
+        Assert.True((await TakenForNew(id, Command(merchant, id))).Accepted);
+    }
+
+    [Fact]
+    public async Task Run_EndedLongAgo_FirstAnswerAgainAndNothingMoreIsChargedOrCounted()
+    {
+        var (merchant, first, id) = await Ended();
+
+        var again = await TakenForNew(id, Command(merchant, first));
+
+        Assert.Equal((PaymentStatus.Succeeded, true), (again.Value!.Payment.Status, again.Value.Replayed));
+        Assert.DoesNotContain(AttemptId.Of(id, AttemptId.First), platform.Channel.Asked);
+        Assert.Equal((1_000, 0), (await platform.Used(merchant), await platform.Held(merchant)));
+    }
+
+    [Fact]
+    public async Task Run_EndedAndNowItWouldBeRefused_FirstAnswerAgain()
+    {
+        var (merchant, first, id) = await Ended();
+
+        var again = await TakenForNew(id, Command(merchant, first, Huge));
+
+        Assert.Equal((null, true), (again.Refusal?.Code, again.Value?.Replayed));
+    }
+
+    [Fact]
+    public async Task Run_EndedWithAnotherRequest_KeyReusedAndWhatIsHeldStays()
+    {
+        var (merchant, _, id) = await Ended();
+        await platform.Hold(merchant, id, 300);
+
+        Assert.Equal("IDEMPOTENCY_KEY_REUSED", (await TakenForNew(id, Command(merchant, "another", 400))).Refusal?.Code);
+
+        Assert.Equal((1_300, 300), (await platform.Used(merchant), await platform.Held(merchant)));
+    }
+
+    [Fact]
+    public async Task Run_OnlyItsHoldWasWritten_TheRequestThatComesIsCounted()
+    {
+        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+        await platform.Hold(merchant, id, 999);
+
+        Assert.Equal(PaymentStatus.Succeeded, (await TakenForNew(id, Command(merchant, id))).Value!.Payment.Status);
+
+        Assert.Equal((1_000, 0), (await platform.Used(merchant), await platform.Held(merchant)));
+    }
+
+    [Fact]
+    public async Task Run_EndedAndAskedTwiceAtOnce_BothHaveTheFirstAnswer()
+    {
+        var (merchant, first, id) = await Ended();
+        await using var gate = await WriteGate.Close(platform.Database, "INSERT ON payment_sagas");
+
+        var one = TakenForNew(id, Command(merchant, first));
+        await gate.Reached();
+        var other = TakenForNew(id, Command(merchant, first));
+        var reused = TakenForNew(id, Command(merchant, "another"));
+        await gate.Open();
+
+        Assert.True((await one).Value!.Replayed && (await other).Value!.Replayed);
+        Assert.Equal("IDEMPOTENCY_KEY_REUSED", (await reused).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Cancel_BehindARequestThatFoundNothingOut_AnswersByTheRow()
+    {
+        var (merchant, first, id) = await Ended();
+        await using var refused = await RefusedWrites.Begin(platform.Database, "INSERT ON payment_sagas", "true");
+
+        var failing = TakenForNew(id, Command(merchant, first));
+        var cancelled = await platform.Grains.GetGrain<IPaymentSagaGrain>(id).Cancel(merchant);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => failing);
+        Assert.Equal("PAYMENT_ALREADY_SUCCEEDED", cancelled.Refusal?.Code);
+        Assert.Equal((1_000, 0), (await platform.Used(merchant) - await platform.Held(merchant), 0));
+    }
+
+    private static CreatePayment Command(string merchant, string request, long minor = 1_000) =>
+        new(PlatformInProcess.Request(request), merchant, new Amount(minor, "EUR"), "visa", null, null);
+
+    private Task<Outcome<PaymentAnswer>> TakenForNew(string id, CreatePayment command)
+    {
+        var saga = platform.Grains.GetGrain<IPaymentSagaGrain>(id);
+        return FreshRow.Call(saga.GetGrainId(), () => saga.Run(command));
+    }
+
+    /// <summary>A payment that no grain knows any more, and the request that began it.</summary>
+    private async Task<(string Merchant, string Request, string Id)> Ended()
+    {
+        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+        var paid = await platform.Pay(merchant, "visa");
+        await Eventually.HoldsAsync(async () => await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM payment_sagas WHERE key = '{paid.Id}' AND status = 'Completed'") == 1, "the saga ends");
+        foreach (var table in new[] { "payment_sagas", "payments" })
+            await platform.Database.ExecuteAsync($"INSERT INTO {table} SELECT (jsonb_populate_record(one, '{{\"key\":\"{id}\"}}')).* FROM {table} one WHERE key = '{paid.Id}'");
+        return (merchant, paid.Id, id);
+    }
+}
