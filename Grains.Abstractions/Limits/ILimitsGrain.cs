@@ -11,18 +11,6 @@ public interface ILimitsGrain : IGrainWithStringKey
     [Alias("reserve")]
     Task<Outcome<LimitHold>> Reserve(string paymentId, long minor, LimitTerms terms);
 
-    /// <summary>
-    /// The same for a request that takes its payment for new without having read so. Refused with REQUEST_IN_PROGRESS where
-    /// something is held for it, for then it is not new.
-    /// </summary>
-    /// <param name="startedAt">When the payment says that it began, by which this hold is told from others under its key.</param>
-    [Alias("reserve-unread")]
-    Task<Outcome<LimitHold>> ReserveUnread(string paymentId, long minor, LimitTerms terms, DateTimeOffset startedAt);
-
-    /// <summary>The payment was not new: what <see cref="ReserveUnread"/> held is free again, and only that; returns when this is durable.</summary>
-    [Alias("release-unread")]
-    Task ReleaseUnread(string paymentId, DateTimeOffset startedAt);
-
     /// <summary>Returns when the hold is durable; false when it was lost with a write that failed.</summary>
     [Alias("confirm")]
     Task<bool> Confirm(string paymentId);

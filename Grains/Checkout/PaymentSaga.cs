@@ -31,10 +31,14 @@ public static class PaymentSaga
             Description = command.Description,
             ReturnUrl = command.ReturnUrl,
             ExpiresIn = command.ExpiresIn,
+            OwnHold = true,
             Limits = terms.Limits,
             Fee = terms.Fee,
         },
     };
+
+    /// <summary>What the limits call what they hold for it.</summary>
+    public static string HoldOf(string paymentId, SagaState saga) => saga.Payment.OwnHold is true ? HoldId.Of(paymentId, saga.StartedAt) : paymentId;
 
     public static SagaState Counted(SagaState saga, CountedTerms terms) =>
         terms.Exchange is null ? saga : saga with { Payment = saga.Payment with { Exchange = terms.Exchange, Fee = terms.Fee } };

@@ -1,6 +1,7 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Payments.Outcomes;
-using Payments.Sagas;
 using Payments.Storage.Grains;
 
 namespace Payments.Checkout;
@@ -8,52 +9,45 @@ namespace Payments.Checkout;
 /// <summary>
 /// A payment's id follows from its Idempotency-Key, and nearly every key is used once: reading its row would find nothing. So
 /// a request may take its payment for new, and the proof is that the intent can be inserted. Until then nothing is believed:
-/// whoever would be refused is refused only after the row was read, nobody else is told anything, and what was held of the
-/// limits for a payment that is not new is let go.
+/// whatever else becomes of the request, the row is read before it is answered, and everybody else waits for that.
 /// </summary>
 public sealed partial class PaymentSagaGrain
 {
-    /// <summary>Completes when it is known whether the payment is new, and if it is not, what it was answered with.</summary>
+    /// <summary>Completes when whoever has the turn knows whether the payment is new, or could not find out.</summary>
     private TaskCompletionSource? _looking;
+
+    /// <summary>What the request that took its payment for new has held.</summary>
+    private string? _tried;
 
     private bool IsUnread => FreshRow.IsUnread(row.Etag);
 
-    /// <summary>What a new payment is answered with; null when it is not new, and then its row has been read.</summary>
-    private async Task<Outcome<PaymentAnswer>?> Begin(CreatePayment command)
+    /// <summary>What a new payment is answered with; null when the row had to be read, and now is.</summary>
+    private async Task<Outcome<PaymentAnswer>?> BeginUnread(CreatePayment command)
     {
-        if (!IsUnread) return await Start(command);
-        _looking = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (await StartUnread(command) is { } begun) return begun;
-        await Look();
-        return row.RecordExists ? null : await Start(command);
-    }
-
-    /// <summary>Null when it came to an end before the intent was written, which may be because there is one.</summary>
-    private async Task<Outcome<PaymentAnswer>?> StartUnread(CreatePayment command)
-    {
+        ExceptionDispatchInfo? failure = null;
+        _looking ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
             var answer = await Start(command);
-            return IsUnread ? null : answer;
+            if (!IsUnread) return answer;
         }
-        catch (InconsistentStateException) when (IsUnread)
+        catch (Exception e) when (IsUnread)
         {
-            return null;
+            if (e is not InconsistentStateException) failure = ExceptionDispatchInfo.Capture(e);
         }
+
+        await Look();
+        if (!row.RecordExists) failure?.Throw();
+        else if (_tried is { } tried && tried != Hold) _ = LetGo(tried);
+        return null;
     }
 
-    /// <summary>Returns when the saga's row and the hold are durable.</summary>
-    private async Task Intend(SagaState saga, Task<bool> confirmed)
+    /// <summary>Only for who has the turn: the state must not change under a request that takes its payment for new.</summary>
+    private async Task Look()
     {
-        try
-        {
-            await Task.WhenAll(Store(saga), confirmed);
-        }
-        catch (InconsistentStateException) when (IsUnread)
-        {
-            await Limits(saga.MerchantId).ReleaseUnread(Id, saga.StartedAt);
-            throw;
-        }
+        _looking ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await FreshRow.Read(row);
+        _answer = row.State.Payment.Answer;
     }
 
     private void Found()
@@ -62,29 +56,31 @@ public sealed partial class PaymentSagaGrain
         _looking = null;
     }
 
-    /// <summary>Only for who has the turn: the state must not change under a request that takes its payment for new.</summary>
-    private async Task Look()
+    /// <summary>For calls that have waited behind a request that was to find out, and could not.</summary>
+    private async Task Ready()
     {
-        await FreshRow.Read(row);
-        _answer = row.State.Payment.Answer;
-    }
-
-    private async Task LookAndLeave()
-    {
+        await _end;
+        if (!IsUnread) return;
         try
         {
             await Look();
         }
         finally
         {
-            _turn.Leave();
+            Found();
         }
     }
 
-    /// <summary>For calls that have waited behind the request that was to find out, and it could not.</summary>
-    private async Task Ready()
+    /// <summary>No repetition is kept waiting by it: should it fail, the hold is found as a leak.</summary>
+    private async Task LetGo(string hold)
     {
-        await _end;
-        if (IsUnread) await Look();
+        try
+        {
+            await Limits(row.State.MerchantId).Release(hold);
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("What a repetition of {Saga} has held was not let go: {Reason}", Id, e.Message);
+        }
     }
 }

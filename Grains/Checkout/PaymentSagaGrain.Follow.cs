@@ -27,7 +27,7 @@ public sealed partial class PaymentSagaGrain
     /// <summary>What follows for order and limits from how the payment stands.</summary>
     private Task Follow(PaymentStatus status) => IsBlocked ? EndBlocked() : status switch
     {
-        PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => Task.WhenAll(Settled(OrderStatus.Paid), Limits(row.State.MerchantId).Commit(Id)),
+        PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => Task.WhenAll(Settled(OrderStatus.Paid), Limits(row.State.MerchantId).Commit(Hold)),
         PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => Task.WhenAll(Settled(OrderStatus.Cancelled), FreeLimits()),
         PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown => Settled(OrderStatus.Open),
     };
@@ -37,12 +37,12 @@ public sealed partial class PaymentSagaGrain
         var (limits, payment) = (Limits(row.State.MerchantId), row.State.Payment);
         if (payment is not { OnlyCounts: true, CountedOn: { } day })
         {
-            await limits.Release(Id);
+            await limits.Release(Hold);
             return;
         }
 
         // What is given back is no longer held, whether the limits have heard that it only counts or not.
-        await limits.Commit(Id);
+        await limits.Commit(Hold);
         await limits.GiveBack(Id, payment.Counts, day);
     }
 
@@ -59,10 +59,10 @@ public sealed partial class PaymentSagaGrain
     /// <summary>Another payment was first, and this one never began: nothing of it stays, so that the request may come again.</summary>
     private async Task<Refusal> Withdraw(Refusal refusal)
     {
-        var merchant = row.State.MerchantId;
+        var (merchant, hold) = (row.State.MerchantId, Hold);
         await row.Clear(this);
         // Last: should this process die before it, the hold is found as a leak; a saga without its hold would go on.
-        await Limits(merchant).Release(Id);
+        await Limits(merchant).Release(hold);
         return refusal;
     }
 

@@ -43,7 +43,7 @@ public sealed partial class PaymentSagaGrain
 
         if (row.State.Late!.Honour)
         {
-            await Limits(row.State.MerchantId).Commit(Id);
+            await Limits(row.State.MerchantId).Commit(Hold);
             await Store(PaymentSagaExpiry.Honoured(row.State, clock.GetUtcNow()));
             return payment;
         }
@@ -56,11 +56,11 @@ public sealed partial class PaymentSagaGrain
     private async Task<LimitHold?> HoldLate()
     {
         var saga = row.State;
-        var hold = await Limits(saga.MerchantId).Reserve(Id, saga.Payment.Counts, saga.Payment.Limits);
+        var hold = await Limits(saga.MerchantId).Reserve(Hold, saga.Payment.Counts, saga.Payment.Limits);
         if (!hold.Accepted) return null;
-        if (!await Limits(saga.MerchantId).Confirm(Id)) throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
+        if (!await Limits(saga.MerchantId).Confirm(Hold)) throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
         if ((await Order(OrderId).PayLate(Id)).Accepted) return hold.Value;
-        await Limits(saga.MerchantId).Release(Id);
+        await Limits(saga.MerchantId).Release(Hold);
         return null;
     }
 }

@@ -40,10 +40,10 @@ public sealed partial class PaymentSagaGrain
         var saga = _unsent is null ? row.State : row.State with { Retry = _unsent };
         _unsent = null;
         // After a crash the saga may be there without its hold: what was never held must neither count nor be given back.
-        var held = !PaymentSaga.IsOpen(payment.Status) || saga.Payment.OnlyCounts is true || _held || await Limits(saga.MerchantId).Confirm(Id);
+        var held = !PaymentSaga.IsOpen(payment.Status) || saga.Payment.OnlyCounts is true || _held || await Limits(saga.MerchantId).Confirm(Hold);
         await Store(PaymentSaga.After(saga, payment, clock.GetUtcNow(), held));
         // Nobody waits for these: should they be lost, they are found with the leaks.
-        if (row.State.Payment.OnlyCounts is true) await (PaymentSaga.IsOpen(payment.Status) ? Limits(saga.MerchantId).Commit(Id) : Limits(saga.MerchantId).ForgetGivenBack(Id));
+        if (row.State.Payment.OnlyCounts is true) await (PaymentSaga.IsOpen(payment.Status) ? Limits(saga.MerchantId).Commit(Hold) : Limits(saga.MerchantId).ForgetGivenBack(Id));
         WakeWhenDue();
     }
 

@@ -16,7 +16,7 @@ using Payments.Storage.Grains;
 
 namespace Payments.Checkout;
 
-/// <summary>Reentrant, so that a repeated request learns at once that the first one is still being worked on.</summary>
+/// <summary>Reentrant, so that a repeated request learns that the first one is still being worked on.</summary>
 [Reentrant]
 public sealed partial class PaymentSagaGrain(
     [PersistentState("payment_saga", RowStorage.Name)] IPersistentState<SagaState> row,
@@ -47,12 +47,13 @@ public sealed partial class PaymentSagaGrain(
 
     public async Task<Outcome<PaymentAnswer>> Run(CreatePayment command)
     {
-        if (_looking is { } looking) await looking.Task;
+        while (_looking is { } looking) await looking.Task;
         if (Known(command) is { } known) return known;
         if (!_turn.TryTake()) return IdempotencyRefusals.InProgress;
         try
         {
-            if (!row.RecordExists && await Begin(command) is { } begun) return begun;
+            if (IsUnread && await BeginUnread(command) is { } begun) return begun;
+            if (!row.RecordExists) return await Start(command);
             if (Known(command) is { } read) return read;
             var answer = row.State.Due is null ? await Payment().ReadSettled() : await ContinueToAnswer();
             if (!answer.Accepted) return answer.Refusal;
@@ -83,7 +84,18 @@ public sealed partial class PaymentSagaGrain(
 
     public async Task<HoldClaim> Claim()
     {
-        if (IsUnread && _turn.TryTake()) await LookAndLeave();
+        if (IsUnread && _turn.TryTake())
+        {
+            try
+            {
+                await Ready();
+            }
+            finally
+            {
+                _turn.Leave();
+            }
+        }
+
         return (_turn.IsTaken || row.State.Due is not null, row.State) switch
         {
             (true, { Payment.OnlyCounts: true, Late: null }) => HoldClaim.Counted,
@@ -115,17 +127,17 @@ public sealed partial class PaymentSagaGrain(
         if (!risk.Allowed) return await Block(begun, risk);
         var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, TokensFor: PaymentMethods.For(command.Method, command.Methods), Mode: terms.Value.Mode));
         if (!route.Accepted) return route.Refusal;
-        var hold = await (IsUnread
-            ? Limits(command.MerchantId).ReserveUnread(Id, begun.Payment.Counts, terms.Value.Limits, begun.StartedAt)
-            : Limits(command.MerchantId).Reserve(Id, begun.Payment.Counts, terms.Value.Limits));
+        var held = PaymentSaga.HoldOf(Id, begun);
+        var hold = await Limits(command.MerchantId).Reserve(held, begun.Payment.Counts, terms.Value.Limits);
         if (!hold.Accepted) return hold.Refusal;
 
         var saga = PaymentSaga.Routed(PaymentSaga.CountedOn(begun, hold.Value), route.Value);
 
         // Before the channel is asked, the hold is durable, and so is the saga: it is the intent, and the promise that
         // someone finishes the payment. The payment's own row, and that of the order it brings along, begin with the answer.
-        var confirmed = Limits(command.MerchantId).Confirm(Id);
-        await Intend(saga, confirmed);
+        _tried = held;
+        var confirmed = Limits(command.MerchantId).Confirm(held);
+        await Task.WhenAll(Store(saga), confirmed);
         // An order is placed or claimed once the saga is durable: none is ever left without someone to finish with it.
         if (await ClaimOrder() is { } lost) return await Withdraw(lost);
         var shown = FreshRow.Call(Payment().GetGrainId(), () => Payment().Begin(Intent()));
@@ -185,11 +197,11 @@ public sealed partial class PaymentSagaGrain(
     {
         var saga = row.State;
         if (saga.Payment.OnlyCounts is true) return await Charge();
-        var hold = await Limits(row.State.MerchantId).Reserve(Id, saga.Payment.Counts, saga.Payment.Limits);
+        var hold = await Limits(row.State.MerchantId).Reserve(Hold, saga.Payment.Counts, saga.Payment.Limits);
         if (!hold.Accepted) return new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("limit_exceeded", false, hold.Refusal.Code));
         // It goes into the payment with the channel's answer, and into this row with its next save.
         row.State = PaymentSaga.CountedOn(saga, hold.Value);
-        _held = await Limits(row.State.MerchantId).Confirm(Id);
+        _held = await Limits(row.State.MerchantId).Confirm(Hold);
         return _held ? await Charge() : throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
     }
 
@@ -217,6 +229,8 @@ public sealed partial class PaymentSagaGrain(
     }
 
     private string OrderId => row.State.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");
+
+    private string Hold => PaymentSaga.HoldOf(Id, row.State);
 
     private IPaymentGrain Payment() => GrainFactory.GetGrain<IPaymentGrain>(Id);
 

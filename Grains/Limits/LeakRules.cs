@@ -7,9 +7,6 @@ public enum LeakVerdict
 {
     Keep,
     Release,
-
-    /// <summary>It is not the payment's own hold: a repeated request took it before it knew that it was one, and was cut short.</summary>
-    ReleaseUnread,
     Commit,
 }
 
@@ -27,14 +24,15 @@ public static class LeakRules
         age >= Age && (sinceLastLook is not { } past || Doublings(age) > Doublings(age - past));
 
     /// <param name="claim">What the payment's saga says.</param>
-    /// <param name="payment">As it stands where its saga no longer asks; null where there is none.</param>
-    public static LeakVerdict Of(Hold hold, HoldClaim claim, PaymentView? payment)
+    /// <param name="payment">How the payment stands; null where there is none.</param>
+    /// <param name="isOwn">False where a repetition has held it, and was cut short before it knew that it is one.</param>
+    public static LeakVerdict Of(HoldClaim claim, PaymentStatus? payment, bool isOwn)
     {
+        if (!isOwn) return LeakVerdict.Release;
         if (claim == HoldClaim.Asked) return LeakVerdict.Keep;
-        if (hold.Unread && payment is not null && payment.CreatedAt != hold.Since) return LeakVerdict.ReleaseUnread;
         if (claim == HoldClaim.Counted) return LeakVerdict.Commit;
-        if (payment is null) return LeakVerdict.Release;
-        return payment.Status switch
+        if (payment is not { } status) return LeakVerdict.Release;
+        return status switch
         {
             PaymentStatus.Failed or PaymentStatus.Cancelled or PaymentStatus.Expired => LeakVerdict.Release,
             PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded or PaymentStatus.Refunded => LeakVerdict.Commit,

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Payments.Outcomes;
-using Payments.Requests;
 
 namespace Payments.Limits;
 
@@ -15,23 +14,20 @@ public static class LimitRules
 
     public static Outcome<LimitState> Reserve(LimitState state, string paymentId, long minor, LimitTerms terms, DateTimeOffset now)
     {
-        if (!state.Held.TryGetValue(paymentId, out var known)) return Take(state, paymentId, minor, terms, now, unread: false);
-        // Asking again for the same payment is the same hold. Another amount under its key means that the first request was
-        // lost before it was written, and only its hold is left.
-        if (known.Minor != minor) return Reserve(Release(state, paymentId), paymentId, minor, terms, now);
-        return known.Unread ? state with { Held = state.Held.SetItem(paymentId, known with { Unread = false }) } : state;
+        if (state.Held.TryGetValue(paymentId, out var known))
+        {
+            // Asking again for the same payment is the same hold. Another amount under its key means that the first request was
+            // lost before it was written, and only its hold is left.
+            return known.Minor == minor ? state : Reserve(Release(state, paymentId), paymentId, minor, terms, now);
+        }
+
+        var day = DayOf(now, terms.TimeZone);
+        if (minor > terms.PerPayment) return LimitRefusals.Exceeded("LIMIT_SINGLE_EXCEEDED", "a single payment", terms.PerPayment);
+        if (!Fits(Used(state.Days, day), minor, terms.PerDay)) return LimitRefusals.Exceeded("LIMIT_DAILY_EXCEEDED", "one day", terms.PerDay);
+        if (!Fits(Used(state.Months, MonthOf(day)), minor, terms.PerMonth)) return LimitRefusals.Exceeded("LIMIT_MONTHLY_EXCEEDED", "one month", terms.PerMonth);
+        var counted = Count(state, day, minor);
+        return counted with { Held = counted.Held.Add(paymentId, new Hold(day, minor, now)) };
     }
-
-    /// <summary>
-    /// For a request that takes its payment for new without having read so. What is held already is not touched, and says that
-    /// the payment is not new.
-    /// </summary>
-    public static Outcome<LimitState> ReserveUnread(LimitState state, string paymentId, long minor, LimitTerms terms, DateTimeOffset startedAt) =>
-        state.Held.ContainsKey(paymentId) ? IdempotencyRefusals.InProgress : Take(state, paymentId, minor, terms, startedAt, unread: true);
-
-    /// <summary>The payment was not new. A hold that somebody else has made or taken over stays.</summary>
-    public static LimitState ReleaseUnread(LimitState state, string paymentId, DateTimeOffset startedAt) =>
-        state.Held.TryGetValue(paymentId, out var hold) && hold.Unread && hold.Since == startedAt ? Release(state, paymentId) : state;
 
     public static LimitState Commit(LimitState state, string paymentId) => state with { Held = state.Held.Remove(paymentId) };
 
@@ -56,16 +52,6 @@ public static class LimitRules
 
     public static string DayOf(DateTimeOffset now, string timeZone) =>
         TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static Outcome<LimitState> Take(LimitState state, string paymentId, long minor, LimitTerms terms, DateTimeOffset now, bool unread)
-    {
-        var day = DayOf(now, terms.TimeZone);
-        if (minor > terms.PerPayment) return LimitRefusals.Exceeded("LIMIT_SINGLE_EXCEEDED", "a single payment", terms.PerPayment);
-        if (!Fits(Used(state.Days, day), minor, terms.PerDay)) return LimitRefusals.Exceeded("LIMIT_DAILY_EXCEEDED", "one day", terms.PerDay);
-        if (!Fits(Used(state.Months, MonthOf(day)), minor, terms.PerMonth)) return LimitRefusals.Exceeded("LIMIT_MONTHLY_EXCEEDED", "one month", terms.PerMonth);
-        var counted = Count(state, day, minor);
-        return counted with { Held = counted.Held.Add(paymentId, new Hold(day, minor, now, unread)) };
-    }
 
     // Written as a subtraction, which cannot overflow: neither used nor the limit is negative.
     private static bool Fits(long used, long minor, long limit) => minor <= limit - used;

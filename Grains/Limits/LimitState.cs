@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace Payments.Limits;
 
@@ -20,10 +19,4 @@ public sealed record LimitState
 }
 
 /// <summary>An amount held for a payment whose outcome is open.</summary>
-/// <param name="Since">When it was held, and of an unread one also when its payment says that it began, if it is that payment's.</param>
-/// <param name="Unread">Held by a request that took its payment for new without having read its row.</param>
-public sealed record Hold(
-    string Day,
-    long Minor,
-    DateTimeOffset Since,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Unread = false);
+public sealed record Hold(string Day, long Minor, DateTimeOffset Since);

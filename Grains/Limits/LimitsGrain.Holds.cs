@@ -15,7 +15,7 @@ public sealed partial class LimitsGrain
     {
         var (merchant, month) = (this.GetPrimaryKeyString(), LimitRules.DayOf(_clock.GetUtcNow(), terms.TimeZone)[..7]);
         // Those that a crash has kept from telling that the channel has them stand here, too.
-        var known = _row.State.Held.Keys.ToLookup(IsPreAuthorisation);
+        var known = _row.State.Held.Keys.Select(HoldId.Owner).ToLookup(IsPreAuthorisation);
         var preAuthorised = GrainFactory.GetGrain<IHoldReadsGrain>("limits").Held(merchant, month, [.. known[true]]);
         var open = GrainFactory.GetGrain<IPaymentReadsGrain>("limits").Open(merchant, month, [.. known[false]]);
         return LimitReports.View(_row.State, terms, _clock.GetUtcNow(), [.. await preAuthorised, .. await open]);
@@ -35,15 +35,15 @@ public sealed partial class LimitsGrain
         }
     }
 
-    private async Task FreePayment(string id, Hold hold)
+    private async Task FreePayment(string id)
     {
-        var claim = await GrainFactory.GetGrain<IPaymentSagaGrain>(id).Claim();
-        var payment = claim == HoldClaim.Asked ? null : (await GrainFactory.GetGrain<IPaymentGrain>(id).Read()).Value;
-        switch (LeakRules.Of(hold, claim, payment))
+        var owner = HoldId.Owner(id);
+        var claim = await GrainFactory.GetGrain<IPaymentSagaGrain>(owner).Claim();
+        var payment = (await GrainFactory.GetGrain<IPaymentGrain>(owner).Read()).Value;
+        switch (LeakRules.Of(claim, payment?.Status, payment is null || HoldId.IsOwn(id, payment.CreatedAt)))
         {
             case LeakVerdict.Keep: break;
             case LeakVerdict.Release: await Release(id); break;
-            case LeakVerdict.ReleaseUnread: await ReleaseUnread(id, hold.Since); break;
             case LeakVerdict.Commit: await Commit(id); break;
         }
     }

@@ -38,11 +38,14 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
         return Task.CompletedTask;
     }
 
-    public Task<Outcome<LimitHold>> Reserve(string paymentId, long minor, LimitTerms terms) =>
-        Task.FromResult(Hold(LimitRules.Reserve(_row.State, paymentId, minor, terms, _clock.GetUtcNow()), paymentId));
-
-    public Task<Outcome<LimitHold>> ReserveUnread(string paymentId, long minor, LimitTerms terms, DateTimeOffset startedAt) =>
-        Task.FromResult(Hold(LimitRules.ReserveUnread(_row.State, paymentId, minor, terms, startedAt), paymentId));
+    public Task<Outcome<LimitHold>> Reserve(string paymentId, long minor, LimitTerms terms)
+    {
+        var next = LimitRules.Reserve(_row.State, paymentId, minor, terms, _clock.GetUtcNow());
+        if (!next.Accepted) return Task.FromResult<Outcome<LimitHold>>(next.Refusal);
+        _row.State = next.Value;
+        _holding[paymentId] = _writes.Durable();
+        return Task.FromResult<Outcome<LimitHold>>(new LimitHold(next.Value.Held[paymentId].Day, minor));
+    }
 
     public async Task<bool> Confirm(string paymentId)
     {
@@ -71,12 +74,6 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
         return _writes.Durable();
     }
 
-    public Task ReleaseUnread(string paymentId, DateTimeOffset startedAt)
-    {
-        _row.State = LimitRules.ReleaseUnread(_row.State, paymentId, startedAt);
-        return _writes.Durable();
-    }
-
     public Task GiveBack(string refundId, long minor, string day)
     {
         if (!_forgotten.ContainsKey(refundId)) _row.State = LimitRules.GiveBack(_row.State, refundId, minor, day, _clock.GetUtcNow());
@@ -93,15 +90,6 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
 
     public Task<TierUsage> Usage(string timeZone, DateTimeOffset merchantSince) =>
         Task.FromResult(LimitReports.Usage(_row.State, timeZone, merchantSince, _clock.GetUtcNow()));
-
-    private Outcome<LimitHold> Hold(Outcome<LimitState> next, string paymentId)
-    {
-        if (!next.Accepted) return next.Refusal;
-        _row.State = next.Value;
-        _holding[paymentId] = _writes.Durable();
-        var hold = next.Value.Held[paymentId];
-        return new LimitHold(hold.Day, hold.Minor);
-    }
 
     private async Task Write()
     {
@@ -132,7 +120,7 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
         {
             if (cancellation.IsCancellationRequested) return;
             if (!LeakRules.IsToBeAsked(now - hold.Since, sinceLastLook)) continue;
-            await (IsPreAuthorisation(payment) ? FreePreAuthorisation(payment) : FreePayment(payment, hold));
+            await (IsPreAuthorisation(payment) ? FreePreAuthorisation(payment) : FreePayment(payment));
         }
 
         foreach (var (given, at) in _row.State.GivenBack)

@@ -32,6 +32,9 @@ public sealed record PaymentOrder
     /// <summary>How many seconds it may wait for its customer; null is the standard time.</summary>
     public int? ExpiresIn { get; init; }
 
+    /// <summary>Its hold is called by when it began, too (<see cref="HoldId"/>); null in sagas of before.</summary>
+    public bool? OwnHold { get; init; }
+
     public LimitTerms Limits { get; init; } = new(0, 0, 0, "Etc/UTC");
 
     /// <summary>What it counts in its merchant's settlement currency; null where that is its own.</summary>

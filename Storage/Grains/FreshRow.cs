@@ -9,7 +9,7 @@ public static class FreshRow
     private const string Name = "payments.fresh-row";
 
     /// <summary>The etag of a row that was taken for absent, until it is written or read.</summary>
-    private const string UnreadETag = "unread";
+    internal const string UnreadETag = "unread";
 
     /// <param name="grain">The only one that is meant: the calls that it makes itself carry the word on, to others of the same key, too.</param>
     public static T Call<T>(GrainId grain, Func<T> call)
@@ -34,8 +34,6 @@ public static class FreshRow
         RequestContext.Remove(Name);
         return row.ReadStateAsync();
     }
-
-    internal static string? ETagFor(bool isUnread) => isUnread ? UnreadETag : null;
 
     internal static bool Is(GrainId grain) => RequestContext.Get(Name) is string fresh && fresh == grain.ToString();
 }

@@ -14,10 +14,15 @@ internal sealed class PaymentsGrainStorage(StateStore store, StateMappings mappi
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
         var key = KeyOf(grainId);
-        var isUnread = FreshRow.Is(grainId);
-        var stored = isUnread ? null : await store.ReadAsync(mappings.Of<T>(stateName), key, cancellationToken);
-        if (stored is var (state, version)) Set(grainState, state, version);
-        else SetAbsent(grainState, isUnread);
+        if (FreshRow.Is(grainId))
+        {
+            SetAbsent(grainState);
+            grainState.ETag = FreshRow.UnreadETag;
+            return;
+        }
+
+        if (await store.ReadAsync(mappings.Of<T>(stateName), key, cancellationToken) is var (state, version)) Set(grainState, state, version);
+        else SetAbsent(grainState);
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -63,10 +68,10 @@ internal sealed class PaymentsGrainStorage(StateStore store, StateMappings mappi
         grainState.RecordExists = true;
     }
 
-    private static void SetAbsent<T>(IGrainState<T> grainState, bool isUnread = false)
+    private static void SetAbsent<T>(IGrainState<T> grainState)
     {
         grainState.State = Activator.CreateInstance<T>();
-        grainState.ETag = FreshRow.ETagFor(isUnread);
+        grainState.ETag = null;
         grainState.RecordExists = false;
     }
 

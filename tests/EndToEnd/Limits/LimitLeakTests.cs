@@ -47,7 +47,7 @@ public sealed class LimitLeakTests : IAsyncLifetime
             UPDATE limits SET doc = jsonb_build_object(
               'days', (SELECT jsonb_object_agg(key, 1400) FROM jsonb_each(doc::jsonb -> 'days')),
               'months', (SELECT jsonb_object_agg(key, 1400) FROM jsonb_each(doc::jsonb -> 'months')),
-              'held', (SELECT jsonb_build_object('{{id}}', jsonb_build_object('day', key, 'minor', 700, 'since', '2026-01-01T00:00:00+00:00', 'unread', true)) FROM jsonb_object_keys(doc::jsonb -> 'days') key))::text
+              'held', (SELECT jsonb_build_object('{{id}}~1', jsonb_build_object('day', key, 'minor', 700, 'since', '2026-01-01T00:00:00+00:00')) FROM jsonb_object_keys(doc::jsonb -> 'days') key))::text
             WHERE key = '{{merchant.Id}}'
             """);
         await using var restarted = await _fixture.StartPlatform();

@@ -1,5 +1,6 @@
 using Payments.Checkout;
 using Payments.Ids;
+using Payments.Limits;
 using Payments.Money;
 using Payments.Outcomes;
 using Payments.Storage.Grains;
@@ -43,7 +44,7 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
 
         Assert.Equal((PaymentStatus.Succeeded, true), (again.Value!.Payment.Status, again.Value.Replayed));
         Assert.DoesNotContain(AttemptId.Of(id, AttemptId.First), platform.Channel.Asked);
-        Assert.Equal((1_000, 0), (await platform.Used(merchant), await platform.Held(merchant)));
+        await OnlyThePaymentCounts(merchant);
     }
 
     [Fact]
@@ -57,25 +58,13 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     }
 
     [Fact]
-    public async Task Run_EndedWithAnotherRequest_KeyReusedAndWhatIsHeldStays()
+    public async Task Run_EndedWithAnotherRequest_KeyReusedAndNothingMoreCounts()
     {
         var (merchant, _, id) = await Ended();
-        await platform.Hold(merchant, id, 300);
 
         Assert.Equal("IDEMPOTENCY_KEY_REUSED", (await TakenForNew(id, Command(merchant, "another", 400))).Refusal?.Code);
 
-        Assert.Equal((1_300, 300), (await platform.Used(merchant), await platform.Held(merchant)));
-    }
-
-    [Fact]
-    public async Task Run_OnlyItsHoldWasWritten_TheRequestThatComesIsCounted()
-    {
-        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
-        await platform.Hold(merchant, id, 999);
-
-        Assert.Equal(PaymentStatus.Succeeded, (await TakenForNew(id, Command(merchant, id))).Value!.Payment.Status);
-
-        Assert.Equal((1_000, 0), (await platform.Used(merchant), await platform.Held(merchant)));
+        await OnlyThePaymentCounts(merchant);
     }
 
     [Fact]
@@ -95,18 +84,53 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     }
 
     [Fact]
-    public async Task Cancel_BehindARequestThatFoundNothingOut_AnswersByTheRow()
+    public async Task Run_EndedAndTheInsertFails_FirstAnswerAgain()
     {
         var (merchant, first, id) = await Ended();
         await using var refused = await RefusedWrites.Begin(platform.Database, "INSERT ON payment_sagas", "true");
 
-        var failing = TakenForNew(id, Command(merchant, first));
-        var cancelled = await platform.Grains.GetGrain<IPaymentSagaGrain>(id).Cancel(merchant);
+        Assert.True((await TakenForNew(id, Command(merchant, first))).Value?.Replayed);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => failing);
-        Assert.Equal("PAYMENT_ALREADY_SUCCEEDED", cancelled.Refusal?.Code);
-        Assert.Equal((1_000, 0), (await platform.Used(merchant) - await platform.Held(merchant), 0));
+        await OnlyThePaymentCounts(merchant);
     }
+
+    [Fact]
+    public async Task Run_NewAndTheInsertFails_FailsAndTheNextOneIsPaid()
+    {
+        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+        await using (await RefusedWrites.Begin(platform.Database, "INSERT ON payment_sagas", "true"))
+            await Assert.ThrowsAnyAsync<Exception>(() => TakenForNew(id, Command(merchant, id)));
+
+        Assert.Equal(PaymentStatus.Succeeded, (await TakenForNew(id, Command(merchant, id))).Value!.Payment.Status);
+    }
+
+    [Fact]
+    public async Task Cancel_WhileItIsFoundOutThatThePaymentHasEnded_AnswersByTheRow()
+    {
+        var (merchant, first, id) = await Ended();
+        await using var gate = await WriteGate.Close(platform.Database, "INSERT ON payment_sagas");
+
+        var again = TakenForNew(id, Command(merchant, first));
+        await gate.Reached();
+        var cancelled = platform.Grains.GetGrain<IPaymentSagaGrain>(id).Cancel(merchant);
+        var claim = await platform.Grains.GetGrain<IPaymentSagaGrain>(id).Claim();
+        await gate.Open();
+
+        Assert.True((await again).Value!.Replayed);
+        Assert.Equal(("PAYMENT_ALREADY_SUCCEEDED", HoldClaim.Asked), ((await cancelled).Refusal?.Code, claim));
+    }
+
+    [Fact]
+    public async Task Claim_OfAnActivationThatHasReadNothing_AnswersByTheRow()
+    {
+        var (_, _, id) = await Ended();
+        var saga = platform.Grains.GetGrain<IPaymentSagaGrain>(id);
+
+        Assert.Equal(HoldClaim.Ended, await FreshRow.Call(saga.GetGrainId(), () => saga.Claim()));
+    }
+
+    private Task OnlyThePaymentCounts(string merchant) => Eventually.HoldsAsync(
+        async () => (await platform.Used(merchant), await platform.Held(merchant)) == (1_000, 0), "what the repetition has held is let go");
 
     private static CreatePayment Command(string merchant, string request, long minor = 1_000) =>
         new(PlatformInProcess.Request(request), merchant, new Amount(minor, "EUR"), "visa", null, null);

@@ -71,17 +71,6 @@ public sealed class NotYetDurableTests(PlatformInProcess platform) : IClassFixtu
     }
 
     [Fact]
-    public async Task Payment_FirstRequestWasLostWithItsHoldWritten_KeyWithAnotherAmountCountsThatOne()
-    {
-        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
-        await platform.Hold(merchant, id, 1_000);
-
-        var paid = await platform.Grains.GetGrain<IPaymentSagaGrain>(id).Run(new CreatePayment(PlatformInProcess.Request(id), merchant, new Amount(1_001, "EUR"), "visa", null, null));
-
-        Assert.Equal((PaymentStatus.Succeeded, 1_001), (paid.Value!.Payment.Status, await platform.Used(merchant)));
-    }
-
-    [Fact]
     public async Task Refund_SuccessIsBeingWritten_NeitherRepetitionNorReaderIsTold()
     {
         var merchant = await platform.Merchant();

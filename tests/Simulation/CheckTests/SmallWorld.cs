@@ -37,9 +37,9 @@ internal static class SmallWorld
             ],
             Payments =
             [
-                new PaymentRow(Paid, Merchant, "ord_1", "PartiallyRefunded", 1000, "EUR", 2, [new Share(Refund, 600, "succeeded")], false),
-                new PaymentRow(Lost, Merchant, "ord_2", "Succeeded", 500, "EUR", 1, [], false),
-                new PaymentRow(Declined, Merchant, "ord_3", "Failed", 500, "EUR", 0, [], false),
+                new PaymentRow(Paid, Merchant, "ord_1", "PartiallyRefunded", 1000, "EUR", 2, [new Share(Refund, 600, "succeeded")], false, Paid),
+                new PaymentRow(Lost, Merchant, "ord_2", "Succeeded", 500, "EUR", 1, [], false, Lost),
+                new PaymentRow(Declined, Merchant, "ord_3", "Failed", 500, "EUR", 0, [], false, Declined),
             ],
             Sagas = [new SagaRow(Paid, "Completed"), new SagaRow(Lost, "Completed"), new SagaRow(Declined, "Failed")],
             Orders = [new OrderRow("ord_1", "Paid"), new OrderRow("ord_2", "Paid"), new OrderRow("ord_3", "Cancelled")],

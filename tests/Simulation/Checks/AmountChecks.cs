@@ -83,7 +83,7 @@ internal static class AmountChecks
         {
             var counted = payments[merchant.Merchant].Where(payment => Word.IsPaid(payment.Status) || Word.IsOpen(payment.Status)).ToList();
             // A hold that nobody has come back for is settled two minutes later, and counts until then.
-            var known = counted.Select(payment => payment.Id).Concat(holds[merchant.Merchant].Select(hold => hold.Id)).ToHashSet();
+            var known = counted.Select(payment => payment.HeldAs).Concat(holds[merchant.Merchant].Select(hold => hold.Id)).ToHashSet();
             var leaking = merchant.Held.Where(one => !known.Contains(one.Key)).Sum(one => one.Value);
             var due = counted.Sum(payment => payment.Amount) - refunds[merchant.Merchant].Sum(refund => refund.Amount) + holds[merchant.Merchant].Sum(hold => Word.IsOpen(hold.Status) ? hold.Amount : hold.Captured + hold.Reserved);
             look.At(merchant.Used == due + leaking, $"{merchant.Merchant}: counted {merchant.Used}, should be {due} and {leaking} that are being found");

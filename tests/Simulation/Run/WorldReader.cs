@@ -22,7 +22,8 @@ internal sealed class WorldReader(Stage stage, IReadOnlyList<Merchant> merchants
         Payments = await Rows("SELECT key, merchant_id, order_id, status, amount, currency, doc FROM payments", row =>
         {
             var doc = JsonElement.Parse(row.GetString(6));
-            return new PaymentRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), doc.GetProperty("last_event").GetInt64(), Shares(doc, "refunds"), doc.TryGetProperty("expires_at", out _));
+            return new PaymentRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), doc.GetProperty("last_event").GetInt64(), Shares(doc, "refunds"), doc.TryGetProperty("expires_at", out _),
+                $"{row.GetString(0)}~{doc.GetProperty("created_at").GetDateTimeOffset().UtcTicks:x}");
         }),
         Sagas = await Rows("SELECT key, status FROM payment_sagas", row => new SagaRow(row.GetString(0), row.GetString(1))),
         Orders = await Rows("SELECT key, status FROM orders", row => new OrderRow(row.GetString(0), row.GetString(1))),

@@ -1,6 +1,8 @@
 namespace Payments.Tests.Simulation.World;
 
-internal sealed record PaymentRow(string Id, string Merchant, string OrderId, string Status, long Amount, string Currency, long LastEvent, IReadOnlyList<Share> Refunds, bool Expires);
+/// <param name="HeldAs">What the limits call its hold: its id and when it began, in ticks. What else they hold under its id is a repetition's.</param>
+internal sealed record PaymentRow(
+    string Id, string Merchant, string OrderId, string Status, long Amount, string Currency, long LastEvent, IReadOnlyList<Share> Refunds, bool Expires, string HeldAs);
 
 /// <summary>A refund inside its payment's document, or a capture inside its pre-authorisation's.</summary>
 internal sealed record Share(string Id, long Amount, string Status);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Payments.Checkout;
 using Payments.Limits;
 
 namespace Payments.Tests.Unit.Limits;
@@ -70,5 +71,40 @@ public sealed class LimitReportsTests
         for (var month = 0; month < 12; month++) state = LimitRules.Reserve(state, $"p{month}", 1, Terms, noon.AddMonths(month)).Value!;
         Assert.Equal([1, 1, 1], LimitReports.Usage(state, Terms.TimeZone, noon, noon.AddMonths(11)).LastMonths.AsEnumerable());
         Assert.Equal(4, state.Months.Count);
+    }
+
+    [Theory]
+    [InlineData(HoldClaim.Asked, null, LeakVerdict.Keep)]
+    [InlineData(HoldClaim.Asked, PaymentStatus.Failed, LeakVerdict.Keep)]
+    [InlineData(HoldClaim.Counted, null, LeakVerdict.Commit)]
+    [InlineData(HoldClaim.Free, null, LeakVerdict.Release)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Failed, LeakVerdict.Release)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Cancelled, LeakVerdict.Release)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Expired, LeakVerdict.Release)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Succeeded, LeakVerdict.Commit)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Refunded, LeakVerdict.Commit)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.PartiallyRefunded, LeakVerdict.Commit)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Unknown, LeakVerdict.Keep)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Pending, LeakVerdict.Keep)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Processing, LeakVerdict.Keep)]
+    public void Leak_ByWhatBecameOfThePayment_FreedKeptOrUsed(HoldClaim claim, PaymentStatus? payment, LeakVerdict verdict) =>
+        Assert.Equal(verdict, LeakRules.Of(claim, payment, isOwn: true));
+
+    [Theory]
+    [InlineData(HoldClaim.Asked, PaymentStatus.Processing)]
+    [InlineData(HoldClaim.Counted, PaymentStatus.Pending)]
+    [InlineData(HoldClaim.Ended, PaymentStatus.Succeeded)]
+    public void Leak_OfARepetitionThatWasCutShort_FreedWhateverBecameOfThePayment(HoldClaim claim, PaymentStatus payment) =>
+        Assert.Equal(LeakVerdict.Release, LeakRules.Of(claim, payment, isOwn: false));
+
+    [Fact]
+    public void IsToBeAsked_OverThirtyMinutesLookedAtEveryMinute_FourTimes()
+    {
+        var asked = Enumerable.Range(0, 31).Where(minutes => LeakRules.IsToBeAsked(TimeSpan.FromMinutes(minutes), minutes == 0 ? null : TimeSpan.FromMinutes(1)));
+
+        Assert.Equal([2, 4, 8, 16], asked);
+        // A new activation knows of no earlier look.
+        Assert.True(LeakRules.IsToBeAsked(TimeSpan.FromMinutes(3), sinceLastLook: null));
+        Assert.False(LeakRules.IsToBeAsked(TimeSpan.FromSeconds(119), sinceLastLook: null));
     }
 }

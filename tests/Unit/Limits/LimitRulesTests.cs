@@ -99,37 +99,6 @@ public sealed class LimitRulesTests
         Assert.DoesNotContain("2025-03-30", LimitRules.GiveBack(given, "ref_3", 1, "2025-03-30", Noon).Days.Keys);
     }
 
-    [Fact]
-    public void ReserveUnread_NothingHeld_CountedAndLetGoOnlyByItsOwn()
-    {
-        var state = LimitRules.ReserveUnread(new LimitState(), "a", 100, Terms, Noon).Value!;
-
-        Assert.Equal(("2026-03-30", 100L, 100L, 1), Summary(state, Noon));
-        Assert.Same(state, LimitRules.ReleaseUnread(state, "a", Noon.AddTicks(1)));
-        Assert.Same(state, LimitRules.ReleaseUnread(state, "b", Noon));
-        Assert.Equal(("2026-03-30", 0L, 0L, 0), Summary(LimitRules.ReleaseUnread(state, "a", Noon), Noon));
-    }
-
-    [Theory]
-    [InlineData(100)]
-    [InlineData(1)]
-    public void ReserveUnread_HeldAlready_RefusedWithoutTouchingIt(long minor) =>
-        Assert.Equal("REQUEST_IN_PROGRESS", LimitRules.ReserveUnread(Reserve(new LimitState(), "a", 100), "a", minor, Terms, Noon).Refusal?.Code);
-
-    [Fact]
-    public void ReserveUnread_AboveALimit_RefusedLikeAnyOther() =>
-        Assert.Equal("LIMIT_SINGLE_EXCEEDED", LimitRules.ReserveUnread(new LimitState(), "a", 101, Terms, Noon).Refusal?.Code);
-
-    [Fact]
-    public void ReleaseUnread_TakenOverMeanwhile_Kept()
-    {
-        var unread = LimitRules.ReserveUnread(new LimitState(), "a", 100, Terms, Noon).Value!;
-        var known = LimitRules.Reserve(unread, "a", 100, Terms, Noon).Value!;
-
-        Assert.Equal(("2026-03-30", 100L, 100L, 1), Summary(known, Noon));
-        Assert.Same(known, LimitRules.ReleaseUnread(known, "a", Noon));
-    }
-
     private static (string Day, long Today, long Month, int Held) Summary(LimitState state, DateTimeOffset now)
     {
         var view = LimitReports.View(state, Terms, now, []);
