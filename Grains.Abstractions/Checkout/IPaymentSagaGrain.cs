@@ -19,6 +19,10 @@ public interface IPaymentSagaGrain : IGrainWithStringKey
     [Alias("claim")]
     Task<HoldClaim> Claim();
 
+    /// <summary>Whether the hold may be its own; false for what a repetition has held before it knew that it was one.</summary>
+    [Alias("owns")]
+    Task<bool> Owns(string hold);
+
     /// <summary>
     /// Ends a payment whose money has not moved, at the channel first. The answer is the payment: cancelled, or as it is when
     /// the channel has not said yet; the saga goes on asking. Doing it again changes nothing.

@@ -21,14 +21,15 @@ public sealed partial class PaymentSagaGrain
 
     private bool IsUnread => FreshRow.IsUnread(row.Etag);
 
-    /// <summary>What a new payment is answered with; null when the row had to be read, and now is.</summary>
+    /// <summary>What a new payment is answered with; null when there is a row, or was a moment ago, and it has been read.</summary>
     private async Task<Outcome<PaymentAnswer>?> BeginUnread(CreatePayment command)
     {
+        (_tried, _looking) = (null, _looking ?? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        Outcome<PaymentAnswer>? answer = null;
         ExceptionDispatchInfo? failure = null;
-        _looking ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            var answer = await Start(command);
+            answer = await Start(command);
             if (!IsUnread) return answer;
         }
         catch (Exception e) when (IsUnread)
@@ -37,9 +38,16 @@ public sealed partial class PaymentSagaGrain
         }
 
         await Look();
-        if (!row.RecordExists) failure?.Throw();
-        else if (_tried is { } tried && tried != Hold) _ = LetGo(tried);
-        return null;
+        if (_tried is { } tried && !(row.RecordExists && tried == Hold)) _ = LetGo(tried, command.MerchantId);
+        if (row.RecordExists)
+        {
+            // Others need not wait for what is still to be done.
+            if (row.State.Due is not null) Found();
+            return null;
+        }
+
+        failure?.Throw();
+        return answer;
     }
 
     /// <summary>Only for who has the turn: the state must not change under a request that takes its payment for new.</summary>
@@ -71,16 +79,30 @@ public sealed partial class PaymentSagaGrain
         }
     }
 
-    /// <summary>No repetition is kept waiting by it: should it fail, the hold is found as a leak.</summary>
-    private async Task LetGo(string hold)
+    /// <summary>For calls that do not wait for their turn; who has it will find out.</summary>
+    private async Task ReadyBesideOthers()
+    {
+        if (!IsUnread || !_turn.TryTake()) return;
+        try
+        {
+            await Ready();
+        }
+        finally
+        {
+            _turn.Leave();
+        }
+    }
+
+    /// <summary>No request is kept waiting by it: should it fail, the hold is found as a leak.</summary>
+    private async Task LetGo(string hold, string merchantId)
     {
         try
         {
-            await Limits(row.State.MerchantId).Release(hold);
+            await Limits(merchantId).Release(hold);
         }
         catch (Exception e)
         {
-            log.LogWarning("What a repetition of {Saga} has held was not let go: {Reason}", Id, e.Message);
+            log.LogWarning("What a request of {Saga} has held was not let go: {Reason}", Id, e.Message);
         }
     }
 }

@@ -82,28 +82,6 @@ public sealed partial class PaymentSagaGrain(
         }
     }
 
-    public async Task<HoldClaim> Claim()
-    {
-        if (IsUnread && _turn.TryTake())
-        {
-            try
-            {
-                await Ready();
-            }
-            finally
-            {
-                _turn.Leave();
-            }
-        }
-
-        return (_turn.IsTaken || row.State.Due is not null, row.State) switch
-        {
-            (true, { Payment.OnlyCounts: true, Late: null }) => HoldClaim.Counted,
-            (true, _) => HoldClaim.Asked,
-            (false, _) => row.RecordExists ? HoldClaim.Ended : HoldClaim.Free,
-        };
-    }
-
     /// <summary>What needs no work: the first answer, or that the key stands for another request.</summary>
     private Outcome<PaymentAnswer>? Known(CreatePayment command)
     {
@@ -192,19 +170,6 @@ public sealed partial class PaymentSagaGrain(
         return await HoldAndCharge();
     }
 
-    /// <summary>The hold may have been lost in a crash, and its place taken by others; without it nothing is charged.</summary>
-    private async Task<AttemptResult> HoldAndCharge()
-    {
-        var saga = row.State;
-        if (saga.Payment.OnlyCounts is true) return await Charge();
-        var hold = await Limits(row.State.MerchantId).Reserve(Hold, saga.Payment.Counts, saga.Payment.Limits);
-        if (!hold.Accepted) return new AttemptResult(AttemptOutcome.Declined, Decline: new PaymentDecline("limit_exceeded", false, hold.Refusal.Code));
-        // It goes into the payment with the channel's answer, and into this row with its next save.
-        row.State = PaymentSaga.CountedOn(saga, hold.Value);
-        _held = await Limits(row.State.MerchantId).Confirm(Hold);
-        return _held ? await Charge() : throw new InvalidOperationException($"The limits of {saga.MerchantId} lost the hold of {Id}.");
-    }
-
     private async Task Store(SagaState next)
     {
         var before = row.RecordExists ? row.State.Status : (SagaStatus?)null;
@@ -229,8 +194,6 @@ public sealed partial class PaymentSagaGrain(
     }
 
     private string OrderId => row.State.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");
-
-    private string Hold => PaymentSaga.HoldOf(Id, row.State);
 
     private IPaymentGrain Payment() => GrainFactory.GetGrain<IPaymentGrain>(Id);
 

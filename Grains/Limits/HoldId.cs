@@ -15,7 +15,4 @@ public static class HoldId
 
     /// <summary>The payment or pre-authorisation that it is held for.</summary>
     public static string Owner(string id) => id.IndexOf(Separator, StringComparison.Ordinal) is >= 0 and var end ? id[..end] : id;
-
-    /// <summary>Whether the payment that began then is the one that holds it, and not a repetition that took itself for new.</summary>
-    public static bool IsOwn(string id, DateTimeOffset startedAt) => !id.Contains(Separator, StringComparison.Ordinal) || id == Of(Owner(id), startedAt);
 }

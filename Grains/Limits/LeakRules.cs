@@ -24,11 +24,9 @@ public static class LeakRules
         age >= Age && (sinceLastLook is not { } past || Doublings(age) > Doublings(age - past));
 
     /// <param name="claim">What the payment's saga says.</param>
-    /// <param name="payment">How the payment stands; null where there is none.</param>
-    /// <param name="isOwn">False where a repetition has held it, and was cut short before it knew that it is one.</param>
-    public static LeakVerdict Of(HoldClaim claim, PaymentStatus? payment, bool isOwn)
+    /// <param name="payment">How the payment stands once its saga has ended; null where there is none.</param>
+    public static LeakVerdict Of(HoldClaim claim, PaymentStatus? payment)
     {
-        if (!isOwn) return LeakVerdict.Release;
         if (claim == HoldClaim.Asked) return LeakVerdict.Keep;
         if (claim == HoldClaim.Counted) return LeakVerdict.Commit;
         if (payment is not { } status) return LeakVerdict.Release;

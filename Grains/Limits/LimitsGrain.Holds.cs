@@ -38,9 +38,16 @@ public sealed partial class LimitsGrain
     private async Task FreePayment(string id)
     {
         var owner = HoldId.Owner(id);
-        var claim = await GrainFactory.GetGrain<IPaymentSagaGrain>(owner).Claim();
-        var payment = (await GrainFactory.GetGrain<IPaymentGrain>(owner).Read()).Value;
-        switch (LeakRules.Of(claim, payment?.Status, payment is null || HoldId.IsOwn(id, payment.CreatedAt)))
+        var saga = GrainFactory.GetGrain<IPaymentSagaGrain>(owner);
+        if (!await saga.Owns(id))
+        {
+            await Release(id);
+            return;
+        }
+
+        var claim = await saga.Claim();
+        var payment = claim is HoldClaim.Free or HoldClaim.Ended ? await GrainFactory.GetGrain<IPaymentGrain>(owner).Read() : null;
+        switch (LeakRules.Of(claim, payment?.Value?.Status))
         {
             case LeakVerdict.Keep: break;
             case LeakVerdict.Release: await Release(id); break;

@@ -21,7 +21,7 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
         var again = await TakenForNew(id, Command(merchant, id));
 
         Assert.Equal((PaymentStatus.Succeeded, false, true), (first.Value!.Payment.Status, first.Value.Replayed, again.Value!.Replayed));
-        Assert.Equal((1_000, 0), (await platform.Used(merchant), await platform.Held(merchant)));
+        await OnlyThePaymentCounts(merchant);
     }
 
     [Fact]
@@ -129,6 +129,48 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
         Assert.Equal(HoldClaim.Ended, await FreshRow.Call(saga.GetGrainId(), () => saga.Claim()));
     }
 
+    [Fact]
+    public async Task Owns_HoldsOfThePaymentAndOfARepetition_ToldApart()
+    {
+        var merchant = await platform.Merchant();
+        var payment = await platform.Pay(merchant, "visa");
+        var saga = platform.Saga(payment);
+
+        Assert.True(await saga.Owns(HoldId.Of(payment.Id, payment.CreatedAt)));
+        Assert.False(await saga.Owns(HoldId.Of(payment.Id, payment.CreatedAt.AddTicks(1))));
+        Assert.False(await saga.Owns(payment.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CallOfAnActivationThatHasReadNothing_AnswersByTheRow(bool retries)
+    {
+        var (merchant, _, id) = await Ended();
+        var saga = platform.Grains.GetGrain<IPaymentSagaGrain>(id);
+
+        var code = retries
+            ? (await FreshRow.Call(saga.GetGrainId(), () => saga.Retry())).Refusal?.Code
+            : (await FreshRow.Call(saga.GetGrainId(), () => saga.Cancel(merchant))).Refusal?.Code;
+
+        Assert.Equal(retries ? "SAGA_ENDED" : "PAYMENT_ALREADY_SUCCEEDED", code);
+    }
+
+    [Fact]
+    public async Task Run_StillUnderWayAfterACrash_OthersAreToldSoMeanwhile()
+    {
+        var (merchant, first, id) = await CutShort();
+        await using var gate = await WriteGate.Close(platform.Database, "INSERT ON payments");
+
+        var again = TakenForNew(id, Command(merchant, first));
+        await gate.Reached();
+        var other = await TakenForNew(id, Command(merchant, first)).WaitAsync(TimeSpan.FromSeconds(20));
+        await gate.Open();
+
+        Assert.Equal("REQUEST_IN_PROGRESS", other.Refusal?.Code);
+        Assert.Equal(PaymentStatus.Succeeded, (await again).Value!.Payment.Status);
+    }
+
     private Task OnlyThePaymentCounts(string merchant) => Eventually.HoldsAsync(
         async () => (await platform.Used(merchant), await platform.Held(merchant)) == (1_000, 0), "what the repetition has held is let go");
 
@@ -145,10 +187,31 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     private async Task<(string Merchant, string Request, string Id)> Ended()
     {
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+        var paid = await Paid(merchant);
+        foreach (var table in new[] { "payment_sagas", "payments" })
+            await platform.Database.ExecuteAsync($"INSERT INTO {table} SELECT (jsonb_populate_record(one, '{{\"key\":\"{id}\"}}')).* FROM {table} one WHERE key = '{paid}'");
+        return (merchant, paid, id);
+    }
+
+    /// <summary>One whose process died when the intent was durable and nothing else.</summary>
+    private async Task<(string Merchant, string Request, string Id)> CutShort()
+    {
+        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+        var paid = await Paid(merchant);
+        await platform.Database.ExecuteAsync($$"""
+            INSERT INTO payment_sagas
+            SELECT (jsonb_populate_record(one, jsonb_build_object(
+              'key', '{{id}}', 'status', 'Running', 'due', now(),
+              'doc', (jsonb_set(one.doc::jsonb, '{status}', '"running"') - 'ended_at' || jsonb_build_object('due', now()))::text))).*
+            FROM payment_sagas one WHERE key = '{{paid}}'
+            """);
+        return (merchant, paid, id);
+    }
+
+    private async Task<string> Paid(string merchant)
+    {
         var paid = await platform.Pay(merchant, "visa");
         await Eventually.HoldsAsync(async () => await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM payment_sagas WHERE key = '{paid.Id}' AND status = 'Completed'") == 1, "the saga ends");
-        foreach (var table in new[] { "payment_sagas", "payments" })
-            await platform.Database.ExecuteAsync($"INSERT INTO {table} SELECT (jsonb_populate_record(one, '{{\"key\":\"{id}\"}}')).* FROM {table} one WHERE key = '{paid.Id}'");
-        return (merchant, paid.Id, id);
+        return paid.Id;
     }
 }

@@ -56,7 +56,7 @@ internal static class SmallWorld
             Notifications = [.. Events().Select(one => new NotificationRow($"whn_{one.Id}", one.Id, "succeeded", 1, 16))],
             Deliveries = [.. Events().Select(one => new Delivery($"whn_{one.Id}", one.Id, one.Type, one.ObjectId, one.Sequence))],
             Callbacks = [new CallbackRow(Callback, Paid, "Applied")],
-            Limits = [new LimitRow(Merchant, 1000 + 500 - 600 + 1000, new Dictionary<string, long>(), 5000)],
+            Limits = [new LimitRow(Merchant, 1000 + 500 - 600 + 1000 + 70, new Dictionary<string, long> { [Lost] = 500, [$"{Lost}~2"] = 70 }, 5000)],
             Changes =
             [
                 Change("payment_sagas", Paid, 0, "", "Running"), Change("payment_sagas", Lost, 0, "", "Running"), Change("pre_authorisations", Hold, 0, "", "Processing"), Change("refunds", Refund, 0, "", "Processing"),

@@ -1,4 +1,6 @@
+using Payments.Checkout;
 using Payments.Limits;
+using Payments.Sagas;
 
 namespace Payments.Tests.Unit.Limits;
 
@@ -12,10 +14,20 @@ public sealed class HoldIdTests
         var id = HoldId.Of("pay_a", Began);
 
         Assert.Equal(("pay_a", id), (HoldId.Owner(id), HoldId.Of("pay_a", Began.ToOffset(TimeSpan.FromHours(9)))));
-        Assert.True(HoldId.IsOwn(id, Began));
-        Assert.False(HoldId.IsOwn(id, Began.AddTicks(1)));
     }
 
     [Fact]
-    public void Owner_IdOfBefore_IsItsOwnAndAnyMoment() => Assert.Equal(("pre_a", true), (HoldId.Owner("pre_a"), HoldId.IsOwn("pay_a", Began)));
+    public void Of_AnotherMoment_AnotherHold() => Assert.NotEqual(HoldId.Of("pay_a", Began), HoldId.Of("pay_a", Began.AddTicks(1)));
+
+    [Fact]
+    public void Owner_IdAlone_IsItself() => Assert.Equal("pre_a", HoldId.Owner("pre_a"));
+
+    [Fact]
+    public void HoldOf_SagaOfBefore_ThePaymentAlone()
+    {
+        var saga = new SagaState { StartedAt = Began };
+
+        Assert.Equal("pay_a", PaymentSaga.HoldOf("pay_a", saga));
+        Assert.Equal(HoldId.Of("pay_a", Began), PaymentSaga.HoldOf("pay_a", saga with { Payment = saga.Payment with { OwnHold = true } }));
+    }
 }

@@ -88,14 +88,7 @@ public sealed class LimitReportsTests
     [InlineData(HoldClaim.Ended, PaymentStatus.Pending, LeakVerdict.Keep)]
     [InlineData(HoldClaim.Ended, PaymentStatus.Processing, LeakVerdict.Keep)]
     public void Leak_ByWhatBecameOfThePayment_FreedKeptOrUsed(HoldClaim claim, PaymentStatus? payment, LeakVerdict verdict) =>
-        Assert.Equal(verdict, LeakRules.Of(claim, payment, isOwn: true));
-
-    [Theory]
-    [InlineData(HoldClaim.Asked, PaymentStatus.Processing)]
-    [InlineData(HoldClaim.Counted, PaymentStatus.Pending)]
-    [InlineData(HoldClaim.Ended, PaymentStatus.Succeeded)]
-    public void Leak_OfARepetitionThatWasCutShort_FreedWhateverBecameOfThePayment(HoldClaim claim, PaymentStatus payment) =>
-        Assert.Equal(LeakVerdict.Release, LeakRules.Of(claim, payment, isOwn: false));
+        Assert.Equal(verdict, LeakRules.Of(claim, payment));
 
     [Fact]
     public void IsToBeAsked_OverThirtyMinutesLookedAtEveryMinute_FourTimes()
