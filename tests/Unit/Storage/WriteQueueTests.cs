@@ -31,8 +31,9 @@ public sealed class WriteQueueTests
     [Fact]
     public async Task Add_EnoughWhileOneIsAtWork_TheOtherBegins()
     {
-        var (_, second) = (_queue.WaitAsync().AsTask(), _queue.WaitAsync().AsTask());
+        var (first, second) = (_queue.WaitAsync().AsTask(), _queue.WaitAsync().AsTask());
         Add(1);
+        Assert.True(await first);
         Take();
         Add(32);
         Assert.True(await second.WaitAsync(TimeSpan.FromSeconds(10)));
@@ -41,8 +42,9 @@ public sealed class WriteQueueTests
     [Fact]
     public async Task Add_TheOneAtWorkTakesLong_TheOtherBegins()
     {
-        var (_, second) = (_queue.WaitAsync().AsTask(), _queue.WaitAsync().AsTask());
+        var (first, second) = (_queue.WaitAsync().AsTask(), _queue.WaitAsync().AsTask());
         Add(1);
+        Assert.True(await first);
         Take();
         _clock.Advance(TimeSpan.FromMilliseconds(6));
         Add(1);
@@ -52,8 +54,9 @@ public sealed class WriteQueueTests
     [Fact]
     public async Task WakeIfLate_NothingCameSince_TheOtherBegins()
     {
-        var (_, second) = (_queue.WaitAsync().AsTask(), _queue.WaitAsync().AsTask());
+        var (first, second) = (_queue.WaitAsync().AsTask(), _queue.WaitAsync().AsTask());
         Add(1);
+        Assert.True(await first);
         Take();
         Add(1);
         _queue.WakeIfLate();
@@ -64,18 +67,18 @@ public sealed class WriteQueueTests
     }
 
     [Fact]
-    public void WaitAsync_FewAreReady_LeftToTheOneAtWork()
+    public async Task WaitAsync_FewAreReady_LeftToTheOneAtWork()
     {
-        _ = _queue.WaitAsync().AsTask();
-        _ = _queue.WaitAsync().AsTask();
+        // Who was woken and finds nothing goes back to sleep, so that each has to be at work before its batch is taken.
+        var (first, second) = (_queue.WaitAsync().AsTask(), _queue.WaitAsync().AsTask());
         Add(1);
+        Assert.True(await first);
         Take();
         Add(32);
+        Assert.True(await second);
         Take();
-        // Both are at work now.
         Add(3);
-        var first = _queue.WaitAsync().AsTask();
-        Assert.False(first.IsCompleted);
+        Assert.False(_queue.WaitAsync().AsTask().IsCompleted);
         Assert.True(_queue.WaitAsync().AsTask().IsCompleted);
         Assert.Equal(3, Take());
     }
@@ -83,9 +86,9 @@ public sealed class WriteQueueTests
     [Fact]
     public async Task WaitAsync_ClosedWithSomeReady_TakenAndThenOver()
     {
-        _ = _queue.WaitAsync().AsTask();
-        var second = _queue.WaitAsync().AsTask();
+        var (first, second) = (_queue.WaitAsync().AsTask(), _queue.WaitAsync().AsTask());
         Add(1);
+        Assert.True(await first);
         Take();
         Add(2);
         _queue.Close();
