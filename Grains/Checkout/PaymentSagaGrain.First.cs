@@ -24,7 +24,7 @@ public sealed partial class PaymentSagaGrain
     /// <summary>What a new payment is answered with; null when there is a row, or was a moment ago, and it has been read.</summary>
     private async Task<Outcome<PaymentAnswer>?> BeginUnread(CreatePayment command)
     {
-        (_tried, _looking) = (null, _looking ?? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        (_tried, _looking) = (null, NewLook());
         Outcome<PaymentAnswer>? answer = null;
         ExceptionDispatchInfo? failure = null;
         try
@@ -53,10 +53,12 @@ public sealed partial class PaymentSagaGrain
     /// <summary>Only for who has the turn: the state must not change under a request that takes its payment for new.</summary>
     private async Task Look()
     {
-        _looking ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _looking ??= NewLook();
         await FreshRow.Read(row);
         _answer = row.State.Payment.Answer;
     }
+
+    private static TaskCompletionSource NewLook() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Found()
     {

@@ -70,11 +70,11 @@ public sealed partial class PaymentSagaGrain(
 
     public async Task Resume()
     {
-        if (!(IsUnread || SagaAlarm.Rings(row.State.Due, clock)) || !_turn.TryTake()) return;
+        await ReadyBesideOthers();
+        if (!SagaAlarm.Rings(row.State.Due, clock) || !_turn.TryTake()) return;
         try
         {
-            await Ready();
-            if (SagaAlarm.Rings(row.State.Due, clock)) await Continue();
+            await Continue();
         }
         finally
         {
