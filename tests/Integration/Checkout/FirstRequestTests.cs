@@ -1,8 +1,6 @@
 using Payments.Checkout;
 using Payments.Ids;
 using Payments.Limits;
-using Payments.Money;
-using Payments.Outcomes;
 using Payments.Storage.Grains;
 
 namespace Payments.Tests.Integration.Checkout;
@@ -17,11 +15,11 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     {
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
 
-        var first = await TakenForNew(id, Command(merchant, id));
-        var again = await TakenForNew(id, Command(merchant, id));
+        var first = await platform.TakenForNew(id, merchant, id);
+        var again = await platform.TakenForNew(id, merchant, id);
 
         Assert.Equal((PaymentStatus.Succeeded, false, true), (first.Value!.Payment.Status, first.Value.Replayed, again.Value!.Replayed));
-        await OnlyThePaymentCounts(merchant);
+        await platform.CountsOnly(merchant, 1_000);
     }
 
     [Fact]
@@ -29,10 +27,10 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     {
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
 
-        Assert.Equal("LIMIT_SINGLE_EXCEEDED", (await TakenForNew(id, Command(merchant, id, Huge))).Refusal?.Code);
+        Assert.Equal("LIMIT_SINGLE_EXCEEDED", (await platform.TakenForNew(id, merchant, id, Huge)).Refusal?.Code);
 
         Assert.Equal(0, await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM payment_sagas WHERE key = '{id}'"));
-        Assert.True((await TakenForNew(id, Command(merchant, id))).Accepted);
+        Assert.True((await platform.TakenForNew(id, merchant, id)).Accepted);
     }
 
     [Fact]
@@ -40,11 +38,11 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     {
         var (merchant, first, id) = await Ended();
 
-        var again = await TakenForNew(id, Command(merchant, first));
+        var again = await platform.TakenForNew(id, merchant, first);
 
         Assert.Equal((PaymentStatus.Succeeded, true), (again.Value!.Payment.Status, again.Value.Replayed));
         Assert.DoesNotContain(AttemptId.Of(id, AttemptId.First), platform.Channel.Asked);
-        await OnlyThePaymentCounts(merchant);
+        await platform.CountsOnly(merchant, 1_000);
     }
 
     [Fact]
@@ -52,7 +50,7 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     {
         var (merchant, first, id) = await Ended();
 
-        var again = await TakenForNew(id, Command(merchant, first, Huge));
+        var again = await platform.TakenForNew(id, merchant, first, Huge);
 
         Assert.Equal((null, true), (again.Refusal?.Code, again.Value?.Replayed));
     }
@@ -62,9 +60,9 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     {
         var (merchant, _, id) = await Ended();
 
-        Assert.Equal("IDEMPOTENCY_KEY_REUSED", (await TakenForNew(id, Command(merchant, "another", 400))).Refusal?.Code);
+        Assert.Equal("IDEMPOTENCY_KEY_REUSED", (await platform.TakenForNew(id, merchant, "another", 400)).Refusal?.Code);
 
-        await OnlyThePaymentCounts(merchant);
+        await platform.CountsOnly(merchant, 1_000);
     }
 
     [Fact]
@@ -73,10 +71,10 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
         var (merchant, first, id) = await Ended();
         await using var gate = await WriteGate.Close(platform.Database, "INSERT ON payment_sagas");
 
-        var one = TakenForNew(id, Command(merchant, first));
+        var one = platform.TakenForNew(id, merchant, first);
         await gate.Reached();
-        var other = TakenForNew(id, Command(merchant, first));
-        var reused = TakenForNew(id, Command(merchant, "another"));
+        var other = platform.TakenForNew(id, merchant, first);
+        var reused = platform.TakenForNew(id, merchant, "another");
         await gate.Open();
 
         Assert.True((await one).Value!.Replayed && (await other).Value!.Replayed);
@@ -89,9 +87,9 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
         var (merchant, first, id) = await Ended();
         await using var refused = await RefusedWrites.Begin(platform.Database, "INSERT ON payment_sagas", "true");
 
-        Assert.True((await TakenForNew(id, Command(merchant, first))).Value?.Replayed);
+        Assert.True((await platform.TakenForNew(id, merchant, first)).Value?.Replayed);
 
-        await OnlyThePaymentCounts(merchant);
+        await platform.CountsOnly(merchant, 1_000);
     }
 
     [Fact]
@@ -99,9 +97,9 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     {
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
         await using (await RefusedWrites.Begin(platform.Database, "INSERT ON payment_sagas", "true"))
-            await Assert.ThrowsAnyAsync<Exception>(() => TakenForNew(id, Command(merchant, id)));
+            await Assert.ThrowsAnyAsync<Exception>(() => platform.TakenForNew(id, merchant, id));
 
-        Assert.Equal(PaymentStatus.Succeeded, (await TakenForNew(id, Command(merchant, id))).Value!.Payment.Status);
+        Assert.Equal(PaymentStatus.Succeeded, (await platform.TakenForNew(id, merchant, id)).Value!.Payment.Status);
     }
 
     [Fact]
@@ -110,7 +108,7 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
         var (merchant, first, id) = await Ended();
         await using var gate = await WriteGate.Close(platform.Database, "INSERT ON payment_sagas");
 
-        var again = TakenForNew(id, Command(merchant, first));
+        var again = platform.TakenForNew(id, merchant, first);
         await gate.Reached();
         var cancelled = platform.Grains.GetGrain<IPaymentSagaGrain>(id).Cancel(merchant);
         var claim = await platform.Grains.GetGrain<IPaymentSagaGrain>(id).Claim();
@@ -162,25 +160,13 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
         var (merchant, first, id) = await CutShort();
         await using var gate = await WriteGate.Close(platform.Database, "INSERT ON payments");
 
-        var again = TakenForNew(id, Command(merchant, first));
+        var again = platform.TakenForNew(id, merchant, first);
         await gate.Reached();
-        var other = await TakenForNew(id, Command(merchant, first)).WaitAsync(TimeSpan.FromSeconds(20));
+        var other = await platform.TakenForNew(id, merchant, first).WaitAsync(TimeSpan.FromSeconds(20));
         await gate.Open();
 
         Assert.Equal("REQUEST_IN_PROGRESS", other.Refusal?.Code);
         Assert.Equal(PaymentStatus.Succeeded, (await again).Value!.Payment.Status);
-    }
-
-    private Task OnlyThePaymentCounts(string merchant) => Eventually.HoldsAsync(
-        async () => (await platform.Used(merchant), await platform.Held(merchant)) == (1_000, 0), "what the repetition has held is let go");
-
-    private static CreatePayment Command(string merchant, string request, long minor = 1_000) =>
-        new(PlatformInProcess.Request(request), merchant, new Amount(minor, "EUR"), "visa", null, null);
-
-    private Task<Outcome<PaymentAnswer>> TakenForNew(string id, CreatePayment command)
-    {
-        var saga = platform.Grains.GetGrain<IPaymentSagaGrain>(id);
-        return FreshRow.Call(saga.GetGrainId(), () => saga.Run(command));
     }
 
     /// <summary>A payment that no grain knows any more, and the request that began it.</summary>

@@ -1,10 +1,7 @@
 using Payments.Checkout;
 using Payments.Ids;
-using Payments.Money;
-using Payments.Outcomes;
 using Payments.Refunds;
 using Payments.Storage.Errors;
-using Payments.Storage.Grains;
 
 namespace Payments.Tests.Integration.Checkout;
 
@@ -17,7 +14,7 @@ public sealed class LostAnswerTests(LosingPlatform platform) : IClassFixture<Los
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
         platform.Storage.Lose("payment_saga");
 
-        var answer = await Run(merchant, id);
+        var answer = await platform.TakenForNew(id, merchant, id);
 
         Assert.True(platform.Storage.HasLost);
         Assert.Equal(PaymentStatus.Succeeded, answer.Value?.Payment.Status);
@@ -33,10 +30,10 @@ public sealed class LostAnswerTests(LosingPlatform platform) : IClassFixture<Los
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
         platform.Storage.Lose(state);
 
-        await Assert.ThrowsAsync<OutcomeUnknownException>(() => Run(merchant, id));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => platform.TakenForNew(id, merchant, id));
 
         Assert.True(platform.Storage.HasLost);
-        Assert.Equal(PaymentStatus.Succeeded, (await Run(merchant, id)).Value?.Payment.Status);
+        Assert.Equal(PaymentStatus.Succeeded, (await platform.TakenForNew(id, merchant, id)).Value?.Payment.Status);
         await PaidOnce(merchant, id);
     }
 
@@ -46,11 +43,11 @@ public sealed class LostAnswerTests(LosingPlatform platform) : IClassFixture<Los
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
         platform.Storage.Lose("payment_saga", write: 2);
 
-        Assert.Equal(PaymentStatus.Succeeded, (await Run(merchant, id)).Value?.Payment.Status);
+        Assert.Equal(PaymentStatus.Succeeded, (await platform.TakenForNew(id, merchant, id)).Value?.Payment.Status);
         await Eventually.HoldsAsync(() => platform.Storage.HasLost, "the end is written");
         await platform.Grains.GetGrain<IPaymentSagaGrain>(id).Resume();
 
-        Assert.True((await Run(merchant, id)).Value?.Replayed);
+        Assert.True((await platform.TakenForNew(id, merchant, id)).Value?.Replayed);
         await PaidOnce(merchant, id);
     }
 
@@ -79,18 +76,12 @@ public sealed class LostAnswerTests(LosingPlatform platform) : IClassFixture<Los
         Assert.Equal(400, await platform.Used(merchant));
     }
 
-    private Task<Outcome<PaymentAnswer>> Run(string merchant, string id)
-    {
-        var saga = platform.Grains.GetGrain<IPaymentSagaGrain>(id);
-        return FreshRow.Call(saga.GetGrainId(), () => saga.Run(new CreatePayment(PlatformInProcess.Request(id), merchant, new Amount(1_000, "EUR"), "visa", null, null)));
-    }
-
     private async Task PaidOnce(string merchant, string id)
     {
         Assert.Single(platform.Channel.Asked, attempt => attempt.Contains(id, StringComparison.Ordinal));
         Assert.Equal(["payment.processing", "payment.succeeded"], await platform.Database.ColumnAsync($"SELECT type FROM events WHERE object_id = '{id}' ORDER BY sequence"));
         Assert.Equal(2, await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM transfers WHERE transaction_id = '{id}'"));
         Assert.Equal(1, await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM orders WHERE doc::jsonb ->> 'payment_id' = '{id}' AND doc::jsonb ->> 'status' = 'paid'"));
-        await Eventually.HoldsAsync(async () => (await platform.Used(merchant), await platform.Held(merchant)) == (1_000, 0), "the payment counts once, and nothing is held");
+        await platform.CountsOnly(merchant, 1_000);
     }
 }

@@ -10,10 +10,12 @@ using Payments.Keys;
 using Payments.Limits;
 using Payments.Merchants;
 using Payments.Money;
+using Payments.Outcomes;
 using Payments.Requests;
 using Payments.Routing;
 using Payments.Silo.Hosting;
 using Payments.Silo.Settings;
+using Payments.Storage.Grains;
 
 namespace Payments.Tests.Integration.Checkout;
 
@@ -82,6 +84,13 @@ public class PlatformInProcess : IAsyncLifetime
         return answer.Value.Payment;
     }
 
+    /// <summary>A request as the front end passes it on: it takes its payment for new, and nobody has read the row.</summary>
+    public Task<Outcome<PaymentAnswer>> TakenForNew(string id, string merchant, string request, long minor = 1_000)
+    {
+        var saga = Grains.GetGrain<IPaymentSagaGrain>(id);
+        return FreshRow.Call(saga.GetGrainId(), () => saga.Run(new CreatePayment(Request(request), merchant, new Amount(minor, "EUR"), "visa", null, null)));
+    }
+
     public IPaymentSagaGrain Saga(PaymentView payment) => Grains.GetGrain<IPaymentSagaGrain>(payment.Id);
 
     public async Task<PaymentView> Read(PaymentView payment) => (await Grains.GetGrain<IPaymentGrain>(payment.Id).Read()).Value!;
@@ -95,6 +104,10 @@ public class PlatformInProcess : IAsyncLifetime
     /// <summary>What of it is held by payments whose outcome is open, as the merchant is told.</summary>
     public async Task<long> Held(string merchant) =>
         (await Grains.GetGrain<ILimitsGrain>(merchant).Read(await LimitTerms(merchant))).Day.Held;
+
+    /// <summary>Waits until this much counts against the merchant's limits, and nothing is held any more.</summary>
+    public Task CountsOnly(string merchant, long minor) =>
+        Eventually.HoldsAsync(async () => (await Used(merchant), await Held(merchant)) == (minor, 0), "what was held beside it is let go");
 
     /// <summary>Holds an amount against the merchant's limits, durably, as the saga of a payment does before it charges.</summary>
     public async Task<LimitHold> Hold(string merchant, string payment, long minor)
