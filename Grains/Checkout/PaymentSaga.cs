@@ -11,14 +11,13 @@ public static class PaymentSaga
     /// <summary>risk, limits, order, charge, book, order_paid: as the view saga_steps has them.</summary>
     private const int Plan = 1;
 
-    public static SagaState Start(CreatePayment command, MerchantTerms terms, DateTimeOffset now, TimeSpan patience) => new()
+    public static SagaState Start(CreatePayment command, MerchantTerms terms, DateTimeOffset now) => new()
     {
         Type = "payment",
         MerchantId = command.MerchantId,
         Status = SagaStatus.Running,
         Plan = Plan,
         StartedAt = now,
-        Due = now + patience,
         Payment = new PaymentOrder
         {
             Fingerprint = command.Request.Fingerprint,
@@ -36,6 +35,15 @@ public static class PaymentSaga
             Fee = terms.Fee,
         },
     };
+
+    /// <summary>
+    /// Whether the row is as it began. Then its first answer is under way, or was a success and all there is to say: the payment's
+    /// row knows which. Whatever else becomes of a saga is written, with when to look at it again.
+    /// </summary>
+    public static bool IsIntent(SagaState saga) => saga is { Status: SagaStatus.Running, Due: null };
+
+    /// <summary>An intent whose first answer nobody is waiting for any more: from now on it is woken when it is due.</summary>
+    public static SagaState Taken(SagaState intent, DateTimeOffset due) => intent with { Due = due };
 
     /// <summary>What the limits call what they hold for it.</summary>
     public static string HoldOf(string paymentId, SagaState saga) => saga.Payment.OwnHold is true ? HoldId.Of(paymentId, saga.StartedAt) : paymentId;

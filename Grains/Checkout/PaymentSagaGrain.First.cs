@@ -39,13 +39,7 @@ public sealed partial class PaymentSagaGrain
 
         await Look();
         if (_tried is { } tried && !(row.RecordExists && tried == Hold)) _ = LetGo(tried, command.MerchantId);
-        if (row.RecordExists)
-        {
-            // Others need not wait for what is still to be done.
-            if (row.State.Due is not null) Found();
-            return null;
-        }
-
+        if (row.RecordExists) return null;
         failure?.Throw();
         return answer;
     }
@@ -70,21 +64,22 @@ public sealed partial class PaymentSagaGrain
     private async Task Ready()
     {
         await _end;
-        if (!IsUnread) return;
         try
         {
-            await Look();
+            if (IsUnread) await Look();
         }
         finally
         {
             Found();
         }
+
+        await Reckon();
     }
 
     /// <summary>For calls that do not wait for their turn; who has it will find out.</summary>
     private async Task ReadyBesideOthers()
     {
-        if (!IsUnread || !_turn.TryTake()) return;
+        if (!(IsUnread || IsIntent) || !_turn.TryTake()) return;
         try
         {
             await Ready();

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Payments.Money;
 using Payments.Orders;
 using Payments.Outcomes;
@@ -6,7 +5,7 @@ using Payments.Rows;
 
 namespace Payments.Checkout;
 
-/// <summary>What a payment's order and limits go through with it, and how its saga ends.</summary>
+/// <summary>What a payment's order and limits go through with it.</summary>
 public sealed partial class PaymentSagaGrain
 {
     /// <summary>
@@ -64,19 +63,5 @@ public sealed partial class PaymentSagaGrain
         // Last: should this process die before it, the hold is found as a leak; a saga without its hold would go on.
         await Limits(merchant).Release(hold);
         return refusal;
-    }
-
-    /// <summary>Bookkeeping that no caller waits for: should it be lost, the saga is still due, and the sweep finds nothing left to do.</summary>
-    private async Task End(PaymentView payment)
-    {
-        try
-        {
-            await Store(PaymentSaga.After(row.State, payment, clock.GetUtcNow()));
-            this.DeactivateOnIdle();
-        }
-        catch (Exception e)
-        {
-            log.LogWarning("Saga {Saga} is done, but its end was not written: {Reason}", Id, e.Message);
-        }
     }
 }

@@ -16,6 +16,7 @@ public sealed partial class PaymentSagaGrain
         {
             await Ready();
             if (!row.RecordExists) return SagaRefusals.NotFound;
+            await SettleUnsureOrder();
             if (row.State.Status == SagaStatus.Failed) await Undo(row.State.Undo!.Reason);
             else if (row.State.Due is null) return SagaRefusals.Ended;
             else await Continue();
@@ -66,6 +67,7 @@ public sealed partial class PaymentSagaGrain
 
     private async Task Undo(string? reason)
     {
+        await SettleUnsureOrder();
         await Store(PaymentSagaUndo.Begin(row.State, reason, clock.GetUtcNow(), Patience));
         await UndoCharge();
     }

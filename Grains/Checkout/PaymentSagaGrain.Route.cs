@@ -19,9 +19,25 @@ public sealed partial class PaymentSagaGrain
             if (PaymentRoute.Next(row.State, intent.AttemptId, answer, _mayHaveActed, clock.GetUtcNow()) is not { } next) return Remember(answer);
 
             // The next channel hears of it only when it is durable that the last one is done with.
-            await Store(next);
+            await Store(next with { Due = clock.GetUtcNow() + Patience });
             _mayHaveActed = false;
         }
+    }
+
+    private async Task<AttemptResult> AskOrCharge()
+    {
+        if (row.State.Retry is { Sending: false } unsent) return await SendAgain(unsent);
+        var answer = await Ask();
+        if (PaymentRoute.NextAfterQuestion(row.State, Intent().AttemptId, answer, clock.GetUtcNow()) is { } next)
+        {
+            await Store(next);
+            _mayHaveActed = false;
+            return await HoldAndCharge();
+        }
+
+        if (ChannelAnswers.Read(answer) is { } known) return known;
+        _mayHaveActed = true;
+        return await HoldAndCharge();
     }
 
     /// <summary>What is still open is asked for by the channel's own name, which goes into this row with its next save.</summary>

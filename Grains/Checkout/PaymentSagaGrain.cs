@@ -35,8 +35,6 @@ public sealed partial class PaymentSagaGrain(
     /// <summary>What the first request was answered with, once that is durable: until then a repeated one must not be told, for a crash would take it back.</summary>
     private PaymentView? _answer;
 
-    private Task _end = Task.CompletedTask;
-
     private string Id => this.GetPrimaryKeyString();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -55,6 +53,10 @@ public sealed partial class PaymentSagaGrain(
             if (IsUnread && await BeginUnread(command) is { } begun) return begun;
             if (!row.RecordExists) return await Start(command);
             if (Known(command) is { } read) return read;
+            await Reckon();
+            await SettleUnsureOrder();
+            // Others need not wait for what is still to be done.
+            if (row.State.Due is not null) Found();
             var answer = row.State.Due is null ? await Payment().ReadSettled() : await ContinueToAnswer();
             if (!answer.Accepted) return answer.Refusal;
             _answer = answer.Value;
@@ -71,10 +73,11 @@ public sealed partial class PaymentSagaGrain(
     public async Task Resume()
     {
         await ReadyBesideOthers();
-        if (!SagaAlarm.Rings(row.State.Due, clock) || !_turn.TryTake()) return;
+        if (!(_orderIsUnsure || SagaAlarm.Rings(row.State.Due, clock)) || !_turn.TryTake()) return;
         try
         {
-            await Continue();
+            if (_orderIsUnsure) await SettleUnsureOrder();
+            else await Continue();
         }
         finally
         {
@@ -101,7 +104,7 @@ public sealed partial class PaymentSagaGrain(
         // Asked before anything is written; whether it gets the order, the claim below decides.
         if (command.OrderId is { } wanted && await Order(wanted).IsClaimable(ClaimOf(command.MerchantId, command.Amount)) is { Accepted: false } closed) return closed.Refusal;
         var risk = await risks.Assess(new RiskSubject(command.MerchantId, command.Amount, command.Method, command.Methods));
-        var begun = PaymentSaga.Counted(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow(), Patience), counted.Value);
+        var begun = PaymentSaga.Counted(PaymentSaga.Start(command, terms.Value, clock.GetUtcNow()), counted.Value);
         if (!risk.Allowed) return await Block(begun, risk);
         var route = await choice.Choose(new RouteSubject(Id, command.MerchantId, command.Amount, command.Hints?.Country, command.Hints?.CardBrand, TokensFor: PaymentMethods.For(command.Method, command.Methods), Mode: terms.Value.Mode));
         if (!route.Accepted) return route.Refusal;
@@ -116,6 +119,8 @@ public sealed partial class PaymentSagaGrain(
         _tried = held;
         var confirmed = Limits(command.MerchantId).Confirm(held);
         await Task.WhenAll(Store(saga), confirmed);
+        if (clock.GetUtcNow() - saga.StartedAt > Patience) await Store(PaymentSaga.Taken(row.State, clock.GetUtcNow() + Patience));
+        var written = row.State;
         // An order is placed or claimed once the saga is durable: none is ever left without someone to finish with it.
         if (await ClaimOrder() is { } lost) return await Withdraw(lost);
         var shown = FreshRow.Call(Payment().GetGrainId(), () => Payment().Begin(Intent()));
@@ -125,7 +130,7 @@ public sealed partial class PaymentSagaGrain(
 
         var payment = await (command is { OrderNumber: null, OrderId: null } ? FreshRow.Call(Order(OrderId).GetGrainId(), () => SettleAndFollow(result)) : SettleAndFollow(result));
         if (PaymentSaga.IsOpen(payment.Status)) await SaveAfter(payment);
-        else _end = End(payment);
+        else EndWith(payment, written);
         _answer = payment;
         return new PaymentAnswer(payment, Replayed: false);
     }
@@ -152,22 +157,6 @@ public sealed partial class PaymentSagaGrain(
         var payment = settled ? stored.Value! : await SettleAndFollow(row.State.Undo is null ? await AskOrCharge() : await AskAndVoid());
         await SaveAfter(payment);
         return payment;
-    }
-
-    private async Task<AttemptResult> AskOrCharge()
-    {
-        if (row.State.Retry is { Sending: false } unsent) return await SendAgain(unsent);
-        var answer = await Ask();
-        if (PaymentRoute.NextAfterQuestion(row.State, Intent().AttemptId, answer, clock.GetUtcNow()) is { } next)
-        {
-            await Store(next);
-            _mayHaveActed = false;
-            return await HoldAndCharge();
-        }
-
-        if (ChannelAnswers.Read(answer) is { } known) return known;
-        _mayHaveActed = true;
-        return await HoldAndCharge();
     }
 
     private async Task Store(SagaState next)

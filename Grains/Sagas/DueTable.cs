@@ -8,9 +8,11 @@ namespace Payments.Sagas;
 /// <summary>A table whose rows say when their grain wants to be woken.</summary>
 public sealed record DueTable(string Name, Func<IGrainFactory, string, Task> Wake)
 {
+    public static DueTable Sagas { get; } = new("payment_sagas", (grains, key) => grains.GetGrain<IPaymentSagaGrain>(key).Resume());
+
     public static IReadOnlyList<DueTable> All { get; } =
     [
-        new("payment_sagas", (grains, key) => grains.GetGrain<IPaymentSagaGrain>(key).Resume()),
+        Sagas,
         new("pre_authorisations", (grains, key) => grains.GetGrain<IHoldGrain>(key).Resume()),
         new("refunds", (grains, key) => grains.GetGrain<IRefundGrain>(key).Resume()),
         new("channel_callbacks", (grains, key) => grains.GetGrain<ICallbackGrain>(key).Resume()),

@@ -15,10 +15,14 @@ public static class SagaLists
     {
         var query = new ListQuery("saga_instances", Newest, Columns.Split(", "))
             .Where("type", list.Type)
-            .Where("status", list.Status)
             .Where("business_id", list.BusinessId);
-        // Whatever is under way is due some time, and only that is in the indexes of what is due.
-        return list.Status is "running" or "compensating" ? query.WhereKnown("due") : query;
+        return list.Status switch
+        {
+            // What has been written is in the indexes; what follows from a payment's row is not.
+            "compensating" or "compensated" or "failed" => query.Where("written", list.Status),
+            "running" => query.Where("status", list.Status).WhereTrue("may_run"),
+            _ => query.Where("status", list.Status),
+        };
     }
 
     public static Task<List<SagaView>> One(SqlReads reads, string id) =>

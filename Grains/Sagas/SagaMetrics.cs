@@ -23,7 +23,7 @@ public sealed class SagaMetrics
         _seconds = meter.CreateHistogram<double>("payments.sagas.duration", "s", "From the beginning of a saga to its end, the channel's time included.");
     }
 
-    /// <summary>A saga's row was written.</summary>
+    /// <summary>A saga's row was written, or it has ended without that.</summary>
     /// <param name="before">Null when it is new.</param>
     public void Stored(string type, SagaStatus? before, SagaStatus after, TimeSpan age)
     {

@@ -22,7 +22,7 @@ public sealed record SagaState : IHasDecisions
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>When a sweep wakes it; null once it has ended.</summary>
+    /// <summary>When a sweep wakes it; null once it has ended, and while it is an intent.</summary>
     public DateTimeOffset? Due { get; init; }
 
     /// <summary>How often the channel has been asked what became of the attempt.</summary>

@@ -9,6 +9,8 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
     private const string Reminder = "sweep";
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
+    private readonly IntentWatch _intents = new(database, clock);
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         this.RegisterGrainTimer(Sweep, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = Period, KeepAlive = true, Interleave = true });
@@ -24,20 +26,36 @@ public sealed class SagaSweeperGrain(NpgsqlDataSource database, TimeProvider clo
     {
         try
         {
-            var due = new DueRows(database, clock, cancellation);
             var (pace, awake) = (new SweepPace(), new List<Task>(SweepPace.Most));
-            while (await due.Next() is var (table, key))
+            foreach (var key in await LookForIntents(cancellation)) await Begin(DueTable.Sagas, key);
+            var due = new DueRows(database, clock, cancellation);
+            while (await due.Next() is var (table, key)) await Begin(table, key);
+            await Task.WhenAll(awake);
+
+            async Task Begin(DueTable table, string key)
             {
                 while (awake.Count >= pace.Width) awake.Remove(await Task.WhenAny(awake));
                 awake.Add(Wake(table, key, pace));
             }
-
-            await Task.WhenAll(awake);
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
             // The database is away: the next sweep finds the same rows.
             log.LogWarning("The sweep of due sagas did not run: {Reason}", e.Message);
+        }
+    }
+
+    private async Task<IReadOnlyCollection<string>> LookForIntents(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _intents.Look(cancellation);
+        }
+        catch (NpgsqlException e)
+        {
+            // The next look goes on where this one ended; what is due does not wait for it.
+            log.LogWarning("The look for intents that nothing has come of did not end: {Reason}", e.Message);
+            return [];
         }
     }
 

@@ -45,10 +45,10 @@ public sealed class ListQuery
         return this;
     }
 
-    /// <summary>The column has a value.</summary>
-    public ListQuery WhereKnown(string column)
+    /// <summary>The column is true.</summary>
+    public ListQuery WhereTrue(string column)
     {
-        _text.Append(CultureInfo.InvariantCulture, $" AND {Identifiers.Check(column)} IS NOT NULL");
+        _text.Append(CultureInfo.InvariantCulture, $" AND {Identifiers.Check(column)}");
         return this;
     }
 

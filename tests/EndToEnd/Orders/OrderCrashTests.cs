@@ -25,7 +25,7 @@ public sealed class OrderCrashTests(PaymentFixture fixture) : IClassFixture<Paym
 
         await using var last = await fixture.StartPlatform();
         await Eventually.HoldsAsync(
-            async () => await fixture.Database.ScalarAsync<long>("SELECT count(*) FROM payment_sagas WHERE due IS NOT NULL") == 0,
+            async () => await fixture.Database.ScalarAsync<long>("SELECT count(*) FROM payment_saga_states WHERE status = 'Running'") == 0,
             "no saga is stuck",
             TimeSpan.FromSeconds(60));
 

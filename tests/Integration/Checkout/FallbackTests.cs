@@ -32,6 +32,26 @@ public sealed class FallbackTests(TwoChannels platform) : IClassFixture<TwoChann
     }
 
     [Fact]
+    public async Task Run_AtTheNextChannel_IsDueUntilItsEndIsWritten()
+    {
+        platform.Channel.Refuses = _ => new ChannelAnswer.Declined(DeclineReason.CardDeclined, Retryable: true, "do_not_honor");
+        var due = 0L;
+        platform.Second.Refuses = _ =>
+        {
+            // Not in the grain's turn, which waits for it.
+            due = Task.Run(() => platform.Database.ScalarAsync<long>("SELECT count(due) FROM payment_sagas WHERE doc::jsonb -> 'payment' ->> 'amount' = '7777'")).GetAwaiter().GetResult();
+            return null;
+        };
+
+        var payment = await platform.Pay(await platform.Merchant(), "visa", minor: 7_777);
+
+        Assert.Equal(1, due);
+        await Eventually.HoldsAsync(
+            async () => await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM payment_sagas WHERE key = '{payment.Id}' AND due IS NULL AND status = 'Completed'") == 1,
+            "its row says that it has ended");
+    }
+
+    [Fact]
     public async Task Run_RuleForTheCustomersCountry_DecidesAndIsKept()
     {
         var rule = new RoutingRule("swiss", new RuleConditions(Countries: ["CH"]), new RuleAction(RuleActionKind.UseChannel, [new ChannelRef("simulator", "second")]));

@@ -174,8 +174,7 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     {
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
         var paid = await Paid(merchant);
-        foreach (var table in new[] { "payment_sagas", "payments" })
-            await platform.Database.ExecuteAsync($"INSERT INTO {table} SELECT (jsonb_populate_record(one, '{{\"key\":\"{id}\"}}')).* FROM {table} one WHERE key = '{paid}'");
+        foreach (var table in new[] { "payment_sagas", "payments" }) await platform.Copy(table, paid, id);
         return (merchant, paid, id);
     }
 
@@ -184,20 +183,9 @@ public sealed class FirstRequestTests(PlatformInProcess platform) : IClassFixtur
     {
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
         var paid = await Paid(merchant);
-        await platform.Database.ExecuteAsync($$"""
-            INSERT INTO payment_sagas
-            SELECT (jsonb_populate_record(one, jsonb_build_object(
-              'key', '{{id}}', 'status', 'Running', 'due', now(),
-              'doc', (jsonb_set(one.doc::jsonb, '{status}', '"running"') - 'ended_at' || jsonb_build_object('due', now()))::text))).*
-            FROM payment_sagas one WHERE key = '{{paid}}'
-            """);
+        await platform.Copy("payment_sagas", paid, id);
         return (merchant, paid, id);
     }
 
-    private async Task<string> Paid(string merchant)
-    {
-        var paid = await platform.Pay(merchant, "visa");
-        await Eventually.HoldsAsync(async () => await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM payment_sagas WHERE key = '{paid.Id}' AND status = 'Completed'") == 1, "the saga ends");
-        return paid.Id;
-    }
+    private async Task<string> Paid(string merchant) => (await platform.Pay(merchant, "visa")).Id;
 }

@@ -1,3 +1,4 @@
+using Payments.Channels;
 using Payments.Checkout;
 using Payments.Ids;
 using Payments.Refunds;
@@ -38,17 +39,19 @@ public sealed class LostAnswerTests(LosingPlatform platform) : IClassFixture<Los
     }
 
     [Fact]
-    public async Task Run_EndWrittenAndTheAnswerLost_EndedAndResumedToNothing()
+    public async Task Run_EndOfADeclineWrittenAndTheAnswerLost_EndedAndResumedToNothing()
     {
         var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+        platform.Channel.Refuses = _ => new ChannelAnswer.Declined(DeclineReason.InsufficientFunds, false, "insufficient_funds");
         platform.Storage.Lose("payment_saga", write: 2);
 
-        Assert.Equal(PaymentStatus.Succeeded, (await platform.TakenForNew(id, merchant, id)).Value?.Payment.Status);
+        Assert.Equal(PaymentStatus.Failed, (await platform.TakenForNew(id, merchant, id)).Value?.Payment.Status);
         await Eventually.HoldsAsync(() => platform.Storage.HasLost, "the end is written");
+        platform.Channel.Refuses = _ => null;
         await platform.Grains.GetGrain<IPaymentSagaGrain>(id).Resume();
 
-        Assert.True((await platform.TakenForNew(id, merchant, id)).Value?.Replayed);
-        await PaidOnce(merchant, id);
+        Assert.Equal((PaymentStatus.Failed, true), ((await platform.TakenForNew(id, merchant, id)).Value!.Payment.Status, (await platform.TakenForNew(id, merchant, id)).Value!.Replayed));
+        await platform.CountsOnly(merchant, 0);
     }
 
     [Theory]

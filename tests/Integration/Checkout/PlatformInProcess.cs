@@ -91,6 +91,10 @@ public class PlatformInProcess : IAsyncLifetime
         return FreshRow.Call(saga.GetGrainId(), () => saga.Run(new CreatePayment(Request(request), merchant, new Amount(minor, "EUR"), "visa", null, null)));
     }
 
+    /// <summary>Another row like this one.</summary>
+    public Task Copy(string table, string row, string key) =>
+        Database.ExecuteAsync($"INSERT INTO {table} SELECT (jsonb_populate_record(one, '{{\"key\":\"{key}\"}}')).* FROM {table} one WHERE key = '{row}'");
+
     public IPaymentSagaGrain Saga(PaymentView payment) => Grains.GetGrain<IPaymentSagaGrain>(payment.Id);
 
     public async Task<PaymentView> Read(PaymentView payment) => (await Grains.GetGrain<IPaymentGrain>(payment.Id).Read()).Value!;

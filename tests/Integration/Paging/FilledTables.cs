@@ -33,7 +33,7 @@ public sealed class FilledTables : IAsyncLifetime
             INSERT INTO events (id, type, merchant_id, object_id, sequence, at, data)
             SELECT 'evt_' || n, 'payment.succeeded', merchant, 'pay_' || n / 2, n % 2 + 1, at, doc FROM filled;
             INSERT INTO payment_sagas (key, version, commit_id, doc, updated_at, merchant_id, status, started_at)
-            SELECT 'pay_' || n, 1, n, (doc::jsonb || '{"steps":[],"plan":1}')::text, at, merchant, CASE WHEN n % 10000 = 0 THEN 'Failed' ELSE 'Completed' END, at FROM filled;
+            SELECT 'pay_' || n, 1, n, (doc::jsonb || '{"steps":[],"plan":1}')::text, at, merchant, CASE WHEN n % 10000 = 0 THEN 'Failed' ELSE 'Running' END, at FROM filled;
             INSERT INTO pre_authorisations (key, version, commit_id, doc, updated_at, merchant_id, status, amount, captured, reserved, counted_on, currency, channel, created_at, expires_at)
             SELECT 'pre_' || n, 1, n, doc, at, merchant, 'Captured', n, n, 0, '2026-01-01', 'EUR', 'simulator', at, at FROM filled;
             ANALYZE pre_authorisations, payments, orders, refunds, events, payment_sagas;

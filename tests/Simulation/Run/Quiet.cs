@@ -9,7 +9,9 @@ internal static class Quiet
     private const string Open = """
         SELECT concat_ws(', ',
           (SELECT count(*) || ' payments' FROM payments WHERE status IN ('Processing', 'Unknown') HAVING count(*) > 0),
-          (SELECT count(*) || ' sagas' FROM payment_sagas s WHERE status IN ('Running', 'Compensating') AND NOT EXISTS (SELECT FROM payments p WHERE p.key = s.key AND p.status = 'Pending') HAVING count(*) > 0),
+          (SELECT count(*) || ' sagas' FROM payment_saga_states s WHERE status IN ('Running', 'Compensating') AND NOT EXISTS (SELECT FROM payments p WHERE p.key = s.key AND p.status = 'Pending') HAVING count(*) > 0),
+          (SELECT count(*) || ' orders' FROM payment_sagas s JOIN payments p USING (key) LEFT JOIN orders o ON o.key = p.order_id
+             WHERE s.status = 'Running' AND s.due IS NULL AND coalesce(o.status, 'Open') = 'Open' HAVING count(*) > 0),
           (SELECT count(*) || ' refunds' FROM refunds WHERE status IN ('Processing', 'Unknown') HAVING count(*) > 0),
           (SELECT count(*) || ' pre-authorisations' FROM pre_authorisations WHERE status IN ('Processing', 'Unknown', 'Voiding')
              OR EXISTS (SELECT FROM jsonb_array_elements(doc::jsonb -> 'captures') c WHERE c ->> 'status' IN ('processing', 'unknown')) HAVING count(*) > 0),

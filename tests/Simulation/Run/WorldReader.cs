@@ -25,7 +25,7 @@ internal sealed class WorldReader(Stage stage, IReadOnlyList<Merchant> merchants
             return new PaymentRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), doc.GetProperty("last_event").GetInt64(), Shares(doc, "refunds"), doc.TryGetProperty("expires_at", out _),
                 $"{row.GetString(0)}~{doc.GetProperty("created_at").GetDateTimeOffset().UtcTicks:x}");
         }),
-        Sagas = await Rows("SELECT key, status FROM payment_sagas", row => new SagaRow(row.GetString(0), row.GetString(1))),
+        Sagas = await Rows("SELECT key, status FROM payment_saga_states", row => new SagaRow(row.GetString(0), row.GetString(1))),
         Orders = await Rows("SELECT key, status FROM orders", row => new OrderRow(row.GetString(0), row.GetString(1))),
         Refunds = await Rows(
             "SELECT key, payment_id, merchant_id, status, amount, currency, (doc::jsonb ->> 'last_event')::bigint FROM refunds",

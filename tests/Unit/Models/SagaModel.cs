@@ -19,6 +19,9 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
 
     public SagaStatus Status { get; private set; } = SagaStatus.Running;
 
+    /// <summary>Nothing is written but that it has begun.</summary>
+    public bool IsIntent { get; private set; } = true;
+
     /// <summary>Null where nothing is waited for. Exact only where a schedule says when; else somebody looks soon.</summary>
     public DateTimeOffset? Due { get; private set; }
 
@@ -44,6 +47,7 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
 
     public void Answer(PaymentStatus payment, DateTimeOffset now)
     {
+        IsIntent = false;
         switch (payment)
         {
             case PaymentStatus.Processing or PaymentStatus.Pending or PaymentStatus.Unknown:
@@ -64,7 +68,8 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
         }
     }
 
-    public void BeginStart(DateTimeOffset soon) => Due = soon;
+    /// <summary>Nobody is waiting for its first answer any more.</summary>
+    public void Find(DateTimeOffset soon) => (IsIntent, Due) = (false, soon);
 
     public void NotSent()
     {

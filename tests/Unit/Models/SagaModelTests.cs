@@ -12,6 +12,7 @@ public sealed class SagaModelTests(ITestOutputHelper output)
 
     public static TheoryData<string, int> WrongRules => new()
     {
+        { "an intent that is found stays as it is", 1 },
         { "it sleeps past its expiry", 5 },
         { "a question is not counted", 2 },
         { "a payment is expired while it is being ended", 2 },
@@ -36,6 +37,7 @@ public sealed class SagaModelTests(ITestOutputHelper output)
         var right = new SagaRulesUnderTest();
         return rule switch
         {
+            "an intent that is found stays as it is" => right with { Taken = (saga, _) => saga },
             "it sleeps past its expiry" => right with
             {
                 After = (saga, payment, now) => right.After(saga with { Payment = saga.Payment with { ExpiresIn = int.MaxValue } }, payment, now) is var after

@@ -10,6 +10,8 @@ internal sealed record SagaRulesUnderTest
 {
     public Func<SagaState, PaymentView, DateTimeOffset, SagaState> After { get; init; } = (saga, payment, now) => PaymentSaga.After(saga, payment, now);
 
+    public Func<SagaState, DateTimeOffset, SagaState> Taken { get; init; } = PaymentSaga.Taken;
+
     public Func<SagaState, DateTimeOffset, bool> HasExpired { get; init; } = PaymentSagaExpiry.HasCome;
 
     public Func<SagaState, bool, DateTimeOffset, SagaState> NothingLate { get; init; } = PaymentSagaExpiry.NothingLate;

@@ -30,9 +30,8 @@ internal sealed class SagaRun
         var life = 60 * (1 + schedule.Second);
         var command = new CreatePayment(new IdempotentRequest(new("key"), "f"), "mer_1", new Amount(schedule.Minor, "EUR"), "tok_visa", null, null, null, life);
         var terms = new MerchantTerms(MerchantStatus.Active, "EUR", new LimitTerms(1, 1, 1, "Etc/UTC"), new FeeTerms(0, 0), false, TierName.Starter, null);
-        _saga = PaymentSaga.Start(command, terms, Start, Patience);
+        _saga = PaymentSaga.Start(command, terms, Start);
         _model = new SagaModel(Start.AddSeconds(life));
-        _model.BeginStart(_saga.Due!.Value);
     }
 
     /// <summary>The first disagreement, or null.</summary>
@@ -50,6 +49,8 @@ internal sealed class SagaRun
 
     private string? Take(Step<SagaDo> step)
     {
+        // Whoever comes upon an intent, other than its first answer, makes it due before anything else.
+        if (_model.IsIntent && step.Do is not (SagaDo.Answer or SagaDo.NotSent)) Find();
         switch (step.Do)
         {
             case SagaDo.Answer when _model is { Status: SagaStatus.Running, HasLateMoney: false }:
@@ -118,6 +119,12 @@ internal sealed class SagaRun
         return null;
     }
 
+    private void Find()
+    {
+        _saga = _rules.Taken(_saga, _now);
+        _model.Find(_now);
+    }
+
     private void After(PaymentView payment)
     {
         _saga = _rules.After(_saga, payment, _now);
@@ -140,7 +147,8 @@ internal sealed class SagaRun
         if (_saga.Due != _model.Due) return $"due at {_saga.Due:O}, in the model {_model.Due:O}";
         var isUnderWay = _model.Status is SagaStatus.Running or SagaStatus.Compensating;
         if (isUnderWay != _saga.EndedAt is null) return $"ended at {_saga.EndedAt:O} while it is {_saga.Status}";
-        if (isUnderWay && _saga.Due is null) return "under way, and nobody wakes it";
+        if (PaymentSaga.IsIntent(_saga) != _model.IsIntent) return "it is an intent, or the model is, and the other is not";
+        if (isUnderWay && _saga.Due is null && !_model.IsIntent) return "under way, and nobody wakes it";
         if (_saga.Steps.Select(step => step.Name).Distinct().Count() != _saga.Steps.Length) return "a step stands there twice";
         if (_answer is not null && _saga.Payment.Answer != _answer) return $"answered with {_saga.Payment.Answer} after {_answer}";
         _answer = _saga.Payment.Answer;

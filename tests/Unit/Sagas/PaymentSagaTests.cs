@@ -18,6 +18,16 @@ public sealed class PaymentSagaTests
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     [Fact]
+    public void Start_New_IsAnIntentUntilAnythingElseBecomesOfIt()
+    {
+        var intent = Started();
+
+        Assert.True(PaymentSaga.IsIntent(intent));
+        Assert.False(PaymentSaga.IsIntent(PaymentSaga.Taken(intent, Now)));
+        Assert.DoesNotContain(Enum.GetValues<PaymentStatus>(), status => PaymentSaga.IsIntent(PaymentSaga.After(intent, Payment(status), Now)));
+    }
+
+    [Fact]
     public void After_Paid_NamesNoStepBecauseAllWentByThePlan()
     {
         var saga = PaymentSaga.After(Started(), Payment(PaymentStatus.Succeeded), Now);
@@ -139,8 +149,7 @@ public sealed class PaymentSagaTests
     private static SagaState Started() => PaymentSaga.Start(
         new CreatePayment(new IdempotentRequest(new("key"), new string('f', 64)), "mer_00000000000000000000000000", new Amount(10_000, "EUR"), "tok_visa", null, null),
         new MerchantTerms(MerchantStatus.Active, "EUR", new LimitTerms(1_000_000, 10_000_000, 30_000_000, "Europe/Berlin"), new FeeTerms(8_000, 100), false, TierName.Starter, null),
-        Now,
-        TimeSpan.FromSeconds(20));
+        Now);
 
     private static SagaState Waiting(PaymentStatus status) => PaymentSaga.After(Started(), Payment(status), Now);
 
