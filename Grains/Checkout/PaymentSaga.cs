@@ -60,8 +60,9 @@ public static class PaymentSaga
     };
 
     /// <param name="held">Whether the limits are known to hold the amount: only then does it count, and is given back in the end.</param>
-    public static SagaState After(SagaState saga, PaymentView payment, DateTimeOffset now, bool held = true) => IsOpen(payment.Status)
-        ? Waiting(saga, payment, now, held)
+    /// <param name="answered">Whether the channel has said how it stands, or what became of the wish to end it.</param>
+    public static SagaState After(SagaState saga, PaymentView payment, DateTimeOffset now, bool held = true, bool answered = true) => IsOpen(payment.Status)
+        ? Waiting(saga, payment, answered ? payment.Status : PaymentStatus.Unknown, now, held)
         : IsPaid(payment.Status) ? Completed(saga, payment, now) : Compensated(saga, payment, now);
 
     /// <summary>Whether the channel still has something to say.</summary>
@@ -77,19 +78,19 @@ public static class PaymentSaga
         return charge?.Status != "skipped" && now - (charge?.At ?? saga.StartedAt) < callLimit;
     }
 
-    private static SagaState Waiting(SagaState saga, PaymentView payment, DateTimeOffset now, bool held)
+    private static SagaState Waiting(SagaState saga, PaymentView payment, PaymentStatus said, DateTimeOffset now, bool held)
     {
         // A call that certainly did nothing is made again; an answer that was lost is asked for.
         var retry = saga.Retry is { Sending: false } unsent ? RetrySchedule.After(unsent.Tries) : null;
-        var alike = saga.Steps.LastOrDefault(step => step.Name == "charge")?.Result == payment.Status.ToString() ? saga.Questions : 0;
-        var (next, questions) = retry is { } wait ? (now + wait, saga.Questions) : QuestionSchedule.Next(saga.Due, alike, now, payment.Status == PaymentStatus.Unknown);
+        var alike = saga.Steps.LastOrDefault(step => step.Name == "charge")?.Result == said.ToString() ? saga.Questions : 0;
+        var (next, questions) = retry is { } wait ? (now + wait, saga.Questions) : QuestionSchedule.Next(saga.Due, alike, now, unanswered: said == PaymentStatus.Unknown);
         var due = PaymentSagaExpiry.NotAfter(saga, next);
         var tries = retry is null ? questions : saga.Retry!.Tries;
         return saga with
         {
             // A final answer stands in the payment; only one that is still open would be lost when the payment moves on.
             Payment = saga.Payment with { Answer = saga.Payment.Answer ?? payment, OnlyCounts = retry is null && held ? true : saga.Payment.OnlyCounts },
-            Steps = Step(saga, new SagaStep("charge", "waiting", payment.Status.ToString(), now, saga.Retry?.Error, tries, due)),
+            Steps = Step(saga, new SagaStep("charge", "waiting", said.ToString(), now, saga.Retry?.Error, tries, due)),
             Due = due,
             Questions = questions,
         };

@@ -11,6 +11,9 @@ public sealed partial class PaymentSagaGrain
     /// <summary>A request of the attempt may be on its way for as long as its call may take, and a little more.</summary>
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(15);
 
+    /// <summary>Whether the channel has said anything to the wish to end the payment, until that is saved with the saga.</summary>
+    private bool _answered = true;
+
     public async Task<Outcome<PaymentView>> Cancel(string merchantId)
     {
         // Behind whatever the saga is doing: its charge's answer decides what there is to cancel.
@@ -53,7 +56,7 @@ public sealed partial class PaymentSagaGrain
             ChannelAnswer.NotFound => await NeverSeen(),
             ChannelAnswer.Declined => await WasVoided() ? Ended() : ChannelAnswers.Read(answer),
             ChannelAnswer.Succeeded => ChannelAnswers.Read(answer),
-            _ => null,
+            _ => Unanswered(),
         };
     }
 
@@ -78,8 +81,15 @@ public sealed partial class PaymentSagaGrain
             ChannelAnswer.Succeeded => Ended(reference),
             // It has come to its end meanwhile, and the channel knows to which.
             ChannelAnswer.Declined => ChannelAnswers.Read(await Ask()),
-            _ => null,
+            _ => Unanswered(),
         };
+    }
+
+    /// <summary>The payment stays as it is, but its saga asks as one does whose channel is away.</summary>
+    private AttemptResult? Unanswered()
+    {
+        _answered = false;
+        return null;
     }
 
     /// <summary>Whether it was cancelled or has expired, its saga knows.</summary>

@@ -38,10 +38,11 @@ public sealed partial class PaymentSagaGrain
     private async Task SaveAfter(PaymentView payment)
     {
         var saga = _unsent is null ? row.State : row.State with { Retry = _unsent };
-        _unsent = null;
+        var answered = _answered;
+        (_unsent, _answered) = (null, true);
         // After a crash the saga may be there without its hold: what was never held must neither count nor be given back.
         var held = !PaymentSaga.IsOpen(payment.Status) || saga.Payment.OnlyCounts is true || _held || await Limits(saga.MerchantId).Confirm(Hold);
-        await Store(PaymentSaga.After(saga, payment, clock.GetUtcNow(), held));
+        await Store(PaymentSaga.After(saga, payment, clock.GetUtcNow(), held, answered));
         // Nobody waits for these: should they be lost, they are found with the leaks.
         if (row.State.Payment.OnlyCounts is true) await (PaymentSaga.IsOpen(payment.Status) ? Limits(saga.MerchantId).Commit(Hold) : Limits(saga.MerchantId).ForgetGivenBack(Id));
         WakeWhenDue();

@@ -156,6 +156,28 @@ public sealed class ExpiryTests(PlatformInProcess platform) : IClassFixture<Plat
         Assert.Equal(0, await platform.Database.ScalarAsync<long>($"SELECT count(*) FROM payment_sagas WHERE merchant_id = '{merchant}' AND status NOT IN ('Completed', 'Compensated')"));
     }
 
+    [Fact]
+    public async Task Cancel_ChannelIsAway_AskedEveryTwentySecondsAndDoneWhenItIsBack()
+    {
+        var (merchant, saga) = (await platform.Merchant(), "");
+        var payment = await platform.Pay(merchant);
+        platform.Channel.IsAway = true;
+        await platform.Saga(payment).Cancel(merchant);
+        for (var i = 0; i < 6; i++)
+        {
+            platform.Clock.Forward(TimeSpan.FromSeconds(21));
+            await platform.Saga(payment).Resume();
+            saga = await platform.Database.ScalarAsync<string>($"SELECT concat_ws(' ', version, updated_at + interval '21 seconds' >= due) FROM payment_sagas WHERE key = '{payment.Id}'");
+        }
+
+        platform.Channel.IsAway = false;
+        platform.Clock.Forward(TimeSpan.FromSeconds(21));
+        await platform.Saga(payment).Resume();
+
+        // The intent, its first answer, the wish, what came of it, and each of six questions.
+        Assert.Equal(("10 t", PaymentStatus.Cancelled), (saga, await platform.Status(payment)));
+    }
+
     private async Task Expire(PaymentView payment, TimeSpan after)
     {
         platform.Clock.Forward(after);

@@ -22,16 +22,21 @@ internal static class Quiet
         """;
 
     /// <summary>How long it took, and what is still open when the limit has passed.</summary>
+    /// <summary>What a callback that found its payment open six times waits by its schedule; the payment finds out by itself meanwhile.</summary>
+    private static readonly TimeSpan ParkedCallback = TimeSpan.FromMinutes(2);
+
     public static async Task<(TimeSpan Took, string StillOpen)> Wait(TestDatabase database, TimeSpan limit)
     {
         var waited = Stopwatch.StartNew();
         while (true)
         {
             var open = await Ask(database);
-            if (open.Length == 0 || waited.Elapsed > limit) return (waited.Elapsed, open);
+            if (open.Length == 0 || waited.Elapsed > (IsOnlyCallbacks(open) ? limit + ParkedCallback : limit)) return (waited.Elapsed, open);
             await Task.Delay(250);
         }
     }
+
+    private static bool IsOnlyCallbacks(string open) => open.EndsWith(" callbacks", StringComparison.Ordinal) && !open.Contains(',', StringComparison.Ordinal);
 
     private static async Task<string> Ask(TestDatabase database)
     {

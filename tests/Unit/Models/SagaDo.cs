@@ -17,6 +17,9 @@ internal enum SagaDo
     /// <summary>The channel has no word of what is to be ended: it may yet come to have one.</summary>
     NeverSeen,
 
+    /// <summary>The channel does not say what became of the wish to end it.</summary>
+    Silence,
+
     /// <summary>The sweep looks whether its time is over.</summary>
     Expire,
 

@@ -68,6 +68,9 @@ internal sealed class SagaModel(DateTimeOffset expiresAt)
         }
     }
 
+    /// <summary>As if the channel had lost the answer, whatever the payment's last status.</summary>
+    public void Silence(DateTimeOffset now) => Answer(PaymentStatus.Unknown, now);
+
     /// <summary>Nobody is waiting for its first answer any more.</summary>
     public void Find(DateTimeOffset soon) => (IsIntent, Due) = (false, soon);
 

@@ -13,8 +13,9 @@ public sealed class SagaModelTests(ITestOutputHelper output)
     public static TheoryData<string, int> WrongRules => new()
     {
         { "an intent that is found stays as it is", 1 },
+        { "a silent channel is left alone for long", 4 },
         { "it sleeps past its expiry", 5 },
-        { "a question is not counted", 2 },
+        { "a question is not counted", 3 },
         { "a payment is expired while it is being ended", 2 },
         { "late money is looked for as often as one likes", 2 },
         { "late money leaves it where it was", 2 },
@@ -38,6 +39,7 @@ public sealed class SagaModelTests(ITestOutputHelper output)
         return rule switch
         {
             "an intent that is found stays as it is" => right with { Taken = (saga, _) => saga },
+            "a silent channel is left alone for long" => right with { Silence = (saga, payment, now) => right.After(saga, payment, now) },
             "it sleeps past its expiry" => right with
             {
                 After = (saga, payment, now) => right.After(saga with { Payment = saga.Payment with { ExpiresIn = int.MaxValue } }, payment, now) is var after

@@ -10,6 +10,8 @@ internal sealed record SagaRulesUnderTest
 {
     public Func<SagaState, PaymentView, DateTimeOffset, SagaState> After { get; init; } = (saga, payment, now) => PaymentSaga.After(saga, payment, now);
 
+    public Func<SagaState, PaymentView, DateTimeOffset, SagaState> Silence { get; init; } = (saga, payment, now) => PaymentSaga.After(saga, payment, now, answered: false);
+
     public Func<SagaState, DateTimeOffset, SagaState> Taken { get; init; } = PaymentSaga.Taken;
 
     public Func<SagaState, DateTimeOffset, bool> HasExpired { get; init; } = PaymentSagaExpiry.HasCome;

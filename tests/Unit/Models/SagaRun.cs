@@ -70,6 +70,10 @@ internal sealed class SagaRun
                 _saga = _saga with { Undo = new SagaUndo(null, _now), Due = _now + Patience };
                 _model.BeginEnd(byExpiry: false, _now + Patience);
                 break;
+            case SagaDo.Silence when _model.IsEnding:
+                _saga = _rules.Silence(_saga, View(PaymentStatus.Pending), _now);
+                _model.Silence(_now);
+                break;
             case SagaDo.NeverSeen when _model.IsEnding:
                 _saga = _saga with { Late = new SagaLate(0) };
                 _model.NeverSeen();
