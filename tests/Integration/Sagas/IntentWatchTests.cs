@@ -115,6 +115,21 @@ public sealed class IntentWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Views_ReadByWhoMayReadNothingElse_Answer()
+    {
+        var auditor = $"auditor_{Guid.NewGuid():N}";
+        await _database.ExecuteAsync($"CREATE ROLE {auditor}; GRANT SELECT ON saga_instances, saga_steps TO {auditor}; SELECT saga('open', '30 s', 'Running', NULL)");
+        try
+        {
+            Assert.Equal(1, await _database.ScalarAsync<long>($"SET ROLE {auditor}; SELECT count(*) FROM saga_instances WHERE may_run; RESET ROLE"));
+        }
+        finally
+        {
+            await _database.ExecuteAsync($"DROP OWNED BY {auditor}; DROP ROLE {auditor}");
+        }
+    }
+
+    [Fact]
     public async Task Look_NothingHasBegun_WritesNothing()
     {
         var before = await _database.ScalarAsync<DateTime>("SELECT sagas_seen_until()");
