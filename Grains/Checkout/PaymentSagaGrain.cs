@@ -139,6 +139,8 @@ public sealed partial class PaymentSagaGrain(
     private async Task<Outcome<PaymentView>> Continue()
     {
         await _end;
+        // What a call came to that was never saved is not known any more: it is asked for.
+        _unsent = null;
         if (row.State.Status == SagaStatus.Compensated)
         {
             await LookForLateMoney();

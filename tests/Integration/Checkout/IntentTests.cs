@@ -139,6 +139,22 @@ public sealed class IntentTests(PlatformInProcess platform) : IClassFixture<Plat
         await platform.CountsOnly(merchant, 1_000);
     }
 
+    [Fact]
+    public async Task Run_NotSentAndThatWasNotSaved_UnknownIsAskedForAndNotSentAgain()
+    {
+        var (merchant, id) = (await platform.Merchant(), EntityId.New(IdPrefix.Payment));
+        platform.Channel.Refuses = _ => new ChannelAnswer.NotSent("away");
+        await using (await RefusedWrites.Begin(platform.Database, "INSERT ON payments", "true"))
+            await Assert.ThrowsAnyAsync<Exception>(() => platform.TakenForNew(id, merchant, id));
+        platform.Channel.Refuses = _ => null;
+        platform.Channel.IsAway = true;
+
+        Assert.Equal(PaymentStatus.Unknown, (await platform.TakenForNew(id, merchant, id)).Value?.Payment.Status);
+        platform.Channel.IsAway = false;
+
+        Assert.True(await platform.Database.ScalarAsync<bool>($"SELECT doc::jsonb -> 'retry' IS NULL FROM payment_sagas WHERE key = '{id}'"));
+    }
+
     private async Task Sweep()
     {
         platform.Clock.Forward(TimeSpan.FromSeconds(30));
