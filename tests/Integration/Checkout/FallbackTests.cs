@@ -38,8 +38,7 @@ public sealed class FallbackTests(TwoChannels platform) : IClassFixture<TwoChann
         var due = 0L;
         platform.Second.Refuses = _ =>
         {
-            // Not in the grain's turn, which waits for it.
-            due = Task.Run(() => platform.Database.ScalarAsync<long>("SELECT count(due) FROM payment_sagas WHERE doc::jsonb -> 'payment' ->> 'amount' = '7777'")).GetAwaiter().GetResult();
+            due = platform.CountInTurn("SELECT count(due) FROM payment_sagas WHERE doc::jsonb -> 'payment' ->> 'amount' = '7777'");
             return null;
         };
 

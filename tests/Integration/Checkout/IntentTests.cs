@@ -93,8 +93,7 @@ public sealed class IntentTests(PlatformInProcess platform) : IClassFixture<Plat
         var due = 0L;
         platform.Channel.Refuses = _ =>
         {
-            // Not in the grain's turn, which waits for it.
-            due = Task.Run(() => platform.Database.ScalarAsync<long>($"SELECT count(due) FROM payment_sagas WHERE key = '{id}'")).GetAwaiter().GetResult();
+            due = platform.CountInTurn($"SELECT count(due) FROM payment_sagas WHERE key = '{id}'");
             return null;
         };
         await using (var gate = await WriteGate.Close(platform.Database, "INSERT ON payment_sagas"))

@@ -91,6 +91,9 @@ public class PlatformInProcess : IAsyncLifetime
         return FreshRow.Call(saga.GetGrainId(), () => saga.Run(new CreatePayment(Request(request), merchant, new Amount(minor, "EUR"), "visa", null, null)));
     }
 
+    /// <summary>Asks the database while a grain's turn waits for the answer, as a channel of the test may: not in that turn, which would wait for itself.</summary>
+    public long CountInTurn(string sql) => Task.Run(() => Database.ScalarAsync<long>(sql)).GetAwaiter().GetResult();
+
     /// <summary>Another row like this one.</summary>
     public Task Copy(string table, string row, string key) =>
         Database.ExecuteAsync($"INSERT INTO {table} SELECT (jsonb_populate_record(one, '{{\"key\":\"{key}\"}}')).* FROM {table} one WHERE key = '{row}'");

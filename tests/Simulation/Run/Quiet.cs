@@ -10,8 +10,6 @@ internal static class Quiet
         SELECT concat_ws(', ',
           (SELECT count(*) || ' payments' FROM payments WHERE status IN ('Processing', 'Unknown') HAVING count(*) > 0),
           (SELECT count(*) || ' sagas' FROM payment_saga_states s WHERE status IN ('Running', 'Compensating') AND NOT EXISTS (SELECT FROM payments p WHERE p.key = s.key AND p.status = 'Pending') HAVING count(*) > 0),
-          (SELECT count(*) || ' orders' FROM payment_sagas s JOIN payments p USING (key) LEFT JOIN orders o ON o.key = p.order_id
-             WHERE s.status = 'Running' AND s.due IS NULL AND coalesce(o.status, 'Open') = 'Open' HAVING count(*) > 0),
           (SELECT count(*) || ' refunds' FROM refunds WHERE status IN ('Processing', 'Unknown') HAVING count(*) > 0),
           (SELECT count(*) || ' pre-authorisations' FROM pre_authorisations WHERE status IN ('Processing', 'Unknown', 'Voiding')
              OR EXISTS (SELECT FROM jsonb_array_elements(doc::jsonb -> 'captures') c WHERE c ->> 'status' IN ('processing', 'unknown')) HAVING count(*) > 0),
@@ -21,10 +19,10 @@ internal static class Quiet
           (SELECT count(*) || ' transfers' FROM ledger_tail HAVING count(*) > 0))
         """;
 
-    /// <summary>How long it took, and what is still open when the limit has passed.</summary>
     /// <summary>What a callback that found its payment open six times waits by its schedule; the payment finds out by itself meanwhile.</summary>
     private static readonly TimeSpan ParkedCallback = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long it took, and what is still open when the limit has passed.</summary>
     public static async Task<(TimeSpan Took, string StillOpen)> Wait(TestDatabase database, TimeSpan limit)
     {
         var waited = Stopwatch.StartNew();
