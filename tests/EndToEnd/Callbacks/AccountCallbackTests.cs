@@ -108,7 +108,7 @@ public sealed class AccountCallbackTests(AccountFixture fixture) : IClassFixture
         await (await fixture.Send("stripe/main", new string('x', 70_000), ("Stripe-Signature", genuine))).IsProblem(HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
         Assert.True(await IsTooLarge(new string('x', 1_048_576)));
 
-        Assert.Equal(0, await fixture.Database.ScalarAsync<long>("SELECT count(*) FROM channel_callbacks WHERE doc LIKE '%att_forged%' OR doc LIKE '%evt_1%'"));
+        Assert.Equal(0, await fixture.Database.ScalarAsync<long>("SELECT count(*) FROM channel_callbacks WHERE strpos(doc, 'att_forged') > 0 OR strpos(doc, 'evt_1') > 0"));
         foreach (var secret in new[] { AccountFixture.StripeSecret, genuine, genuine.Split("v1=")[1], "att_forged" }) Assert.DoesNotContain(secret, fixture.Platform.Output, StringComparison.Ordinal);
         await Eventually.HoldsAsync(() => fixture.Platform.Output.Contains("A callback of stripe main is not believed: a wrong signature", StringComparison.Ordinal), "the refusal is logged");
     }
