@@ -35,6 +35,8 @@ public sealed partial class PaymentSagaGrain(
     /// <summary>What the first request was answered with, once that is durable: until then a repeated one must not be told, for a crash would take it back.</summary>
     private PaymentView? _answer;
 
+    private string? _orderOfItsOwn;
+
     private string Id => this.GetPrimaryKeyString();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -184,7 +186,7 @@ public sealed partial class PaymentSagaGrain(
             order.CountedOn, PaymentSagaExpiry.ExpiresAt(saga), order.Earlier ?? default, order.Exchange);
     }
 
-    private string OrderId => row.State.Payment.OrderId ?? EntityId.Derive(IdPrefix.Order, Id, "1");
+    private string OrderId => row.State.Payment.OrderId ?? (_orderOfItsOwn ??= EntityId.Derive(IdPrefix.Order, Id, "1"));
 
     private IPaymentGrain Payment() => GrainFactory.GetGrain<IPaymentGrain>(Id);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Payments.Outcomes;
 using Payments.Rows;
@@ -9,14 +10,10 @@ namespace Payments.Limits;
 [Reentrant]
 public sealed partial class LimitsGrain : Grain, ILimitsGrain
 {
-    private static readonly TimeSpan LeakCheck = TimeSpan.FromMinutes(1);
-
-    /// <summary>Soon, because holds leak where a process has died, and the activation after it is the first to know them.</summary>
-    private static readonly TimeSpan FirstLeakCheck = TimeSpan.FromSeconds(5);
-
     private readonly IPersistentState<LimitState> _row;
     private readonly CoalescedWrites _writes;
     private readonly TimeProvider _clock;
+    private readonly ILogger<LimitsGrain> _log;
 
     /// <summary>The writes that make holds durable, until whoever asked for the hold waits for them.</summary>
     private readonly Dictionary<string, Task> _holding = [];
@@ -24,11 +21,9 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
     /// <summary>What will not be given back again, and since when: a silo that was paused may still ask for what another one has done in its place.</summary>
     private readonly Dictionary<string, DateTimeOffset> _forgotten = [];
 
-    private DateTimeOffset? _lastLook;
-
-    public LimitsGrain([PersistentState("limits", RowStorage.Name)] IPersistentState<LimitState> row, TimeProvider clock)
+    public LimitsGrain([PersistentState("limits", RowStorage.Name)] IPersistentState<LimitState> row, TimeProvider clock, ILogger<LimitsGrain> log)
     {
-        (_row, _clock) = (row, clock);
+        (_row, _clock, _log) = (row, clock, log);
         _writes = new CoalescedWrites(Write);
     }
 
@@ -102,31 +97,6 @@ public sealed partial class LimitsGrain : Grain, ILimitsGrain
             // What is stored is not known here any more: the next call reads it anew.
             this.DeactivateOnIdle();
             throw;
-        }
-    }
-
-    /// <summary>A hold whose saga never came back is settled by what became of its payment.</summary>
-    private async Task FreeLeaks(CancellationToken cancellation)
-    {
-        var now = _clock.GetUtcNow();
-        var sinceLastLook = now - _lastLook;
-        _lastLook = now;
-        foreach (var (given, at) in _forgotten)
-        {
-            if (now - at >= LeakRules.Age) _forgotten.Remove(given);
-        }
-
-        foreach (var (payment, hold) in _row.State.Held)
-        {
-            if (cancellation.IsCancellationRequested) return;
-            if (!LeakRules.IsToBeAsked(now - hold.Since, sinceLastLook)) continue;
-            await (IsPreAuthorisation(payment) ? FreePreAuthorisation(payment) : FreePayment(payment));
-        }
-
-        foreach (var (given, at) in _row.State.GivenBack)
-        {
-            if (cancellation.IsCancellationRequested) return;
-            if (now - at >= LeakRules.Age && await WillNotAsk(given)) await ForgetGivenBack(given);
         }
     }
 }

@@ -126,8 +126,11 @@ public class PlatformInProcess : IAsyncLifetime
     }
 
     /// <summary>How many of the payments stand in a part of the row of the merchant's limits.</summary>
-    public Task<long> Listed(string merchant, string part, params PaymentView[] payments) => Database.ScalarAsync<long>(
-        $"SELECT count(*) FROM limits, jsonb_object_keys(doc::jsonb -> '{part}') AS id WHERE key = '{merchant}' AND split_part(id, '~', 1) = ANY ('{{{string.Join(',', payments.Select(payment => payment.Id))}}}')");
+    public Task<long> Listed(string merchant, string part, params PaymentView[] payments) =>
+        Listed(merchant, part, [.. payments.Select(payment => payment.Id)]);
+
+    public Task<long> Listed(string merchant, string part, string[] payments) => Database.ScalarAsync<long>(
+        $"SELECT count(*) FROM limits, jsonb_object_keys(doc::jsonb -> '{part}') AS id WHERE key = '{merchant}' AND split_part(id, '~', 1) = ANY ('{{{string.Join(',', payments)}}}')");
 
     public Task<List<string>> Events(PaymentView payment) => Database.ColumnAsync($"SELECT type FROM events WHERE object_id = '{payment.Id}' ORDER BY sequence");
 
