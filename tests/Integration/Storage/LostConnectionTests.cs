@@ -64,7 +64,7 @@ public sealed class LostConnectionTests : IAsyncLifetime
     [InlineData("Answer", 1)]
     public async Task WriteAsync_ServerDoesNotComeBack_SaysUnknownAndNeverSendsAgain(string cut, long written)
     {
-        await using var store = AccountStore.Open(_proxy.ConnectionString, options => (options.Committers, options.Deadline) = (1, TimeSpan.FromSeconds(2)));
+        await using var store = AccountStore.Open(_proxy.ConnectionString, options => (options.Committers, options.Deadline) = (1, TimeSpan.FromSeconds(4)));
         await store.WriteAsync("warm", 0);
 
         _proxy.Arm(Enum.Parse<Cut>(cut), andClose: true);
