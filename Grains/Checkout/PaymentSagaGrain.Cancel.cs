@@ -38,7 +38,7 @@ public sealed partial class PaymentSagaGrain
         if (row.State.Undo is null)
         {
             var now = clock.GetUtcNow();
-            await Store(row.State with { Undo = new SagaUndo(reason, now), Due = now + Patience });
+            await Store(row.State with { Undo = new SagaUndo(reason, now), Due = now + SagaAlarm.Patience });
         }
 
         return await Continue();

@@ -53,7 +53,7 @@ public sealed partial class PaymentSagaGrain
         if (await Payment().ReadSettled() is { Value: { } payment } && PaymentSaga.IsPaid(payment.Status))
             (row.State, _orderIsUnsure) = (PaymentSaga.After(row.State, payment, payment.UpdatedAt), true);
         else
-            await Store(PaymentSaga.Taken(row.State, row.State.StartedAt + Patience));
+            await Store(PaymentSaga.Taken(row.State, row.State.StartedAt + SagaAlarm.Patience));
     }
 
     private async Task SettleUnsureOrder()

@@ -1,6 +1,7 @@
 using Payments.Channels;
 using Payments.Limits;
 using Payments.Merchants;
+using Payments.Sagas;
 
 namespace Payments.Checkout;
 
@@ -16,7 +17,7 @@ public sealed partial class PaymentSagaGrain
         var answer = await Ask();
         if (answer is ChannelAnswer.Succeeded money)
         {
-            await Store(PaymentSagaExpiry.Reopen(row.State, ended, money.Reference, await IsHonoured(ended), clock.GetUtcNow(), Patience));
+            await Store(PaymentSagaExpiry.Reopen(row.State, ended, money.Reference, await IsHonoured(ended), clock.GetUtcNow(), SagaAlarm.Patience));
             await FinishLate();
             return true;
         }

@@ -68,7 +68,7 @@ public sealed partial class PaymentSagaGrain
     private async Task Undo(string? reason)
     {
         await SettleUnsureOrder();
-        await Store(PaymentSagaUndo.Begin(row.State, reason, clock.GetUtcNow(), Patience));
+        await Store(PaymentSagaUndo.Begin(row.State, reason, clock.GetUtcNow(), SagaAlarm.Patience));
         await UndoCharge();
     }
 

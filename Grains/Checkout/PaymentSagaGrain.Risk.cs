@@ -17,7 +17,7 @@ public sealed partial class PaymentSagaGrain
         {
             Payment = saga.Payment with { Channel = first, Methods = PaymentRoute.Tokens(saga.Payment.Methods, [first]) },
             Undo = new SagaUndo(decision.Rule, now),
-            Due = now + Patience,
+            Due = now + SagaAlarm.Patience,
             Steps =
             [
                 new SagaStep("risk", "blocked", decision.Rule, now),

@@ -19,7 +19,7 @@ public sealed partial class PaymentSagaGrain
             if (PaymentRoute.Next(row.State, intent.AttemptId, answer, _mayHaveActed, clock.GetUtcNow()) is not { } next) return Remember(answer);
 
             // The next channel hears of it only when it is durable that the last one is done with.
-            await Store(next with { Due = clock.GetUtcNow() + Patience });
+            await Store(next with { Due = clock.GetUtcNow() + SagaAlarm.Patience });
             _mayHaveActed = false;
         }
     }

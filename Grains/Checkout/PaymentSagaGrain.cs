@@ -27,9 +27,6 @@ public sealed partial class PaymentSagaGrain(
     TimeProvider clock,
     ILogger<PaymentSagaGrain> log) : Grain, IPaymentSagaGrain
 {
-    /// <summary>How long a saga that stopped short is left alone: longer than a healthy one takes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly SagaTurn _turn = new();
 
     /// <summary>What the first request was answered with, once that is durable: until then a repeated one must not be told, for a crash would take it back.</summary>
@@ -121,7 +118,7 @@ public sealed partial class PaymentSagaGrain(
         _tried = held;
         var confirmed = Limits(command.MerchantId).Confirm(held);
         await Task.WhenAll(Store(saga), confirmed);
-        if (clock.GetUtcNow() - saga.StartedAt > Patience) await Store(PaymentSaga.Taken(row.State, clock.GetUtcNow() + Patience));
+        if (clock.GetUtcNow() - saga.StartedAt > SagaAlarm.Patience) await Store(PaymentSaga.Taken(row.State, clock.GetUtcNow() + SagaAlarm.Patience));
         var written = row.State;
         // An order is placed or claimed once the saga is durable: none is ever left without someone to finish with it.
         if (await ClaimOrder() is { } lost) return await Withdraw(lost);
@@ -156,7 +153,7 @@ public sealed partial class PaymentSagaGrain(
         if (!stored.Accepted && row.State.Undo is null && await ClaimOrder() is { } lost) return await Withdraw(lost);
         var settled = stored.Accepted && !PaymentSaga.IsOpen(stored.Value.Status);
         // Its row says until when it may be paid, which is the intent to end it: that this has begun is saved with what comes of it.
-        if (!settled && PaymentSagaExpiry.HasCome(row.State, clock.GetUtcNow())) row.State = PaymentSagaExpiry.Begin(row.State, clock.GetUtcNow(), Patience);
+        if (!settled && PaymentSagaExpiry.HasCome(row.State, clock.GetUtcNow())) row.State = PaymentSagaExpiry.Begin(row.State, clock.GetUtcNow(), SagaAlarm.Patience);
         if (settled) await Follow(stored.Value!.Status);
         var payment = settled ? stored.Value! : await SettleAndFollow(row.State.Undo is null ? await AskOrCharge() : await AskAndVoid());
         await SaveAfter(payment);

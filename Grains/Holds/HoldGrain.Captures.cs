@@ -2,6 +2,7 @@ using Payments.Channels;
 using Payments.Money;
 using Payments.Outcomes;
 using Payments.Requests;
+using Payments.Sagas;
 
 namespace Payments.Holds;
 
@@ -17,7 +18,7 @@ public sealed partial class HoldGrain
             // Another call may have come to its end meanwhile.
             if (Replay(command, await Durable()) is { } late) return late;
             if (Find(row.State, command.CaptureId) is not null) return AnswerOf(await ContinueCapture(command.CaptureId), command.CaptureId, replayed: true);
-            var begun = await Change(now => CaptureRules.Begin(Id, now, command, clock.GetUtcNow(), Patience));
+            var begun = await Change(now => CaptureRules.Begin(Id, now, command, clock.GetUtcNow(), SagaAlarm.Patience));
             if (!begun.Accepted) return begun.Refusal;
             var word = await SendCapture(command.CaptureId, mayHaveActed: false);
             return AnswerOf(await SettleCapture(command.CaptureId, word), command.CaptureId, replayed: false);

@@ -1,6 +1,7 @@
 using Payments.Channels;
 using Payments.Money;
 using Payments.Outcomes;
+using Payments.Sagas;
 
 namespace Payments.Holds;
 
@@ -24,7 +25,7 @@ public sealed partial class HoldGrain
         try
         {
             var before = row.State.Release?.Number;
-            var begun = await Change(state => ReleaseRules.Begin(Id, state, byExpiry, clock.GetUtcNow(), Patience));
+            var begun = await Change(state => ReleaseRules.Begin(Id, state, byExpiry, clock.GetUtcNow(), SagaAlarm.Patience));
             if (!begun.Accepted || begun.Value.Status != HoldStatus.Voiding) return begun;
             if (begun.Value.Release!.Number == before) return await ContinueRelease();
             return await SettleRelease(await SendRelease(mayHaveActed: false));

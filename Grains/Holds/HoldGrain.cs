@@ -28,9 +28,6 @@ public sealed partial class HoldGrain(
 {
     private const string Authorising = "authorise";
 
-    /// <summary>How long an operation that stopped short is left alone: longer than a healthy one takes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly SagaTurn _gate = new();
     private readonly HashSet<string> _working = [];
     private SagaAlarm? _alarm;
@@ -97,11 +94,11 @@ public sealed partial class HoldGrain(
         // Before the channel is asked, what is held of the limits is durable, and so is this row: the intent, and the promise
         // that someone finishes with it.
         var confirmed = Limits(command.MerchantId).Confirm(Id);
-        await Task.WhenAll(Change(_ => HoldRules.Begin(Id, command, terms.Value, hold.Value, route.Value, clock.GetUtcNow(), Patience, counted.Value)), confirmed);
+        await Task.WhenAll(Change(_ => HoldRules.Begin(Id, command, terms.Value, hold.Value, route.Value, clock.GetUtcNow(), SagaAlarm.Patience, counted.Value)), confirmed);
         var word = await confirmed ? await Send(row.State.Authorisation, Authorise) : await HoldLimitsAndAuthorise(mayHaveActed: false);
         await Change(state => HoldRules.AfterAuthorise(Id, state, word, clock.GetUtcNow()));
         // It rests until somebody captures it, and a resting one need not stay in memory.
-        if (row.State.Due is null || row.State.Due - clock.GetUtcNow() > Patience) this.DeactivateOnIdle();
+        if (row.State.Due is null || row.State.Due - clock.GetUtcNow() > SagaAlarm.Patience) this.DeactivateOnIdle();
         return null;
     }
 

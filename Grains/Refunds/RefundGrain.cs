@@ -16,8 +16,6 @@ public sealed partial class RefundGrain(
     SagaMetrics metrics,
     TimeProvider clock) : Grain, IRefundGrain
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly SagaTurn _turn = new();
 
     /// <summary>What stands in the row. While it is written the state is ahead of it, and nobody may be told what a crash would take back.</summary>
@@ -39,7 +37,7 @@ public sealed partial class RefundGrain(
         try
         {
             var replayed = row.RecordExists;
-            if (!replayed) await Save(RefundSaga.Wish(command, clock.GetUtcNow(), Patience));
+            if (!replayed) await Save(RefundSaga.Wish(command, clock.GetUtcNow(), SagaAlarm.Patience));
             var refund = await Continue();
             return refund.Accepted ? new RefundAnswer(refund.Value, replayed) : refund.Refusal;
         }
@@ -87,7 +85,7 @@ public sealed partial class RefundGrain(
             return hold.Refusal;
         }
 
-        await Store(RefundSaga.Start(Id, row.State, hold.Value, clock.GetUtcNow(), Patience));
+        await Store(RefundSaga.Start(Id, row.State, hold.Value, clock.GetUtcNow(), SagaAlarm.Patience));
         return await Finish(await Send());
     }
 

@@ -24,9 +24,6 @@ public sealed class IntentWatch(NpgsqlDataSource database, TimeProvider clock)
 
     private const string Again = $"SELECT s.key, s.started_at, {IsKnown} FROM payment_sagas s WHERE s.key = ANY ($1)";
 
-    /// <summary>Longer than a healthy first answer takes.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
-
     /// <summary>Longer than any commit takes, and than the clocks of silos may differ.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
 
@@ -39,7 +36,7 @@ public sealed class IntentWatch(NpgsqlDataSource database, TimeProvider clock)
     {
         if (_seen.Count == 0) await Begin(cancellation);
         if (_open.Count > 0) _open = await LookAgain(cancellation);
-        foreach (var lag in new[] { Soon, Late })
+        foreach (var lag in new[] { SagaAlarm.Patience, Late })
             while (await LookFurther(lag, clock.GetUtcNow() - lag, cancellation) == Batch) { }
 
         await Keep(cancellation);
@@ -52,7 +49,7 @@ public sealed class IntentWatch(NpgsqlDataSource database, TimeProvider clock)
         await using var command = database.CreateCommand("SELECT coalesce(sagas_seen_until(), now() - interval '1 hour')");
         var from = (DateTime)(await command.ExecuteScalarAsync(cancellation))!;
         _kept = new DateTimeOffset(from) - Late;
-        _seen[Soon] = _seen[Late] = (_kept, "");
+        _seen[SagaAlarm.Patience] = _seen[Late] = (_kept, "");
     }
 
     private async Task<Dictionary<string, DateTimeOffset>> LookAgain(CancellationToken cancellation)
@@ -88,7 +85,7 @@ public sealed class IntentWatch(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Lists of what is under way look at nothing that began before. Where nothing has begun since, nothing is written.</summary>
     private async Task Keep(CancellationToken cancellation)
     {
-        var until = _open.Values.Append(_seen[Soon].At).Min();
+        var until = _open.Values.Append(_seen[SagaAlarm.Patience].At).Min();
         if (until == _kept) return;
         await using var command = database.CreateCommand("UPDATE saga_watch SET seen_until = $1");
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = until });

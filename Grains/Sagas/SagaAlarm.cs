@@ -3,6 +3,9 @@ namespace Payments.Sagas;
 /// <summary>Wakes a saga to the second while its grain lives; the sweep wakes those whose grain does not.</summary>
 public sealed class SagaAlarm(IGrainBase grain, TimeProvider clock, Func<Task> resume)
 {
+    /// <summary>How long a saga, or an operation, that stopped short is left alone: longer than a healthy one takes. The view of sagas (sql/0029) says so, too.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <summary>What is due later is left to the sweep, so that nothing stays in memory for it.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(15);
 
