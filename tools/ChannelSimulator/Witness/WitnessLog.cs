@@ -4,7 +4,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Payments.ChannelSimulator.Witness;
 
-/// <summary>Appends lines and flushes them to disk, many in one flush: what came during a flush goes with the next.</summary>
+/// <summary>
+/// Appends lines and flushes them to disk, many in one flush: what came during a flush goes with the next. Where flushing is
+/// left to the system there is nothing to wait for, and whoever brings a line writes it.
+/// </summary>
 internal sealed class WitnessLog : IDisposable
 {
     // Waited at, too, and without spinning: the processor belongs to who is being measured.
@@ -25,6 +28,8 @@ internal sealed class WitnessLog : IDisposable
     public WitnessLog(SafeFileHandle file, long length, bool flushToDisk, Action<Exception> failed)
     {
         (_file, _durable, _flushToDisk, _failed) = (file, length, flushToDisk, failed);
+        // Who brings a line has written it when it is told to wait.
+        if (!flushToDisk) _batch.SetResult();
         _json = new Utf8JsonWriter(_filling, new JsonWriterOptions { SkipValidation = true });
         _thread = new Thread(FlushAll) { IsBackground = true, Name = "witness log" };
         _thread.Start();
@@ -44,7 +49,7 @@ internal sealed class WitnessLog : IDisposable
         }
     }
 
-    /// <summary>Takes the line in order of calling; the task ends when the line is on disk.</summary>
+    /// <summary>Takes the line in order of calling; the task ends when the line is on disk, or with the system if that is enough.</summary>
     public Task Append(WitnessLine line)
     {
         lock (_gate)
@@ -54,7 +59,8 @@ internal sealed class WitnessLog : IDisposable
             JsonSerializer.Serialize(_json, line, WitnessJson.Default.WitnessLine);
             _json.Flush();
             _filling.Write("\n"u8);
-            Monitor.Pulse(_gate);
+            if (_flushToDisk) Monitor.Pulse(_gate);
+            else WriteHere();
             return _last = _batch.Task;
         }
     }
@@ -80,6 +86,29 @@ internal sealed class WitnessLog : IDisposable
     }
 
     private static TaskCompletionSource NewBatch() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What could not be written stays undecided for whoever waits for it, until the process has died of it.</summary>
+    private void WriteHere()
+    {
+        try
+        {
+            Write(_filling);
+        }
+        catch (Exception failure)
+        {
+            _batch = NewBatch();
+            _failed(failure);
+        }
+    }
+
+    private void Write(ArrayBufferWriter<byte> lines)
+    {
+        RandomAccess.Write(_file, lines.WrittenSpan, _durable);
+        if (_flushToDisk) RandomAccess.FlushToDisk(_file);
+        Volatile.Write(ref _durable, _durable + lines.WrittenCount);
+        Flushes++;
+        lines.ResetWrittenCount();
+    }
 
     private void FlushAll()
     {
@@ -112,11 +141,7 @@ internal sealed class WitnessLog : IDisposable
             (batch, _batch) = (_batch, NewBatch());
         }
 
-        RandomAccess.Write(_file, _flushing.WrittenSpan, _durable);
-        if (_flushToDisk) RandomAccess.FlushToDisk(_file);
-        Volatile.Write(ref _durable, _durable + _flushing.WrittenCount);
-        Flushes++;
-        _flushing.ResetWrittenCount();
+        Write(_flushing);
         batch.SetResult();
         return true;
     }
