@@ -3,6 +3,7 @@ using Payments.Ids;
 using Payments.Keys;
 using Payments.Merchants;
 using Payments.Requests;
+using Payments.Silo.Settings;
 
 namespace Payments.Api.Demo;
 
@@ -31,6 +32,6 @@ internal sealed record DemoAccounts(string AdministratorKey, string MerchantId, 
         var registered = await services.GetRequiredService<IGrainFactory>().GetGrain<IMerchantGrain>(merchant).Register(command);
         return registered.Accepted
             ? new DemoAccounts(administratorKey, merchant, registered.Value.ApiKey.Reveal)
-            : throw new InvalidOperationException($"The demo merchant was refused: {registered.Refusal.Code}.");
+            : throw new SettingsException($"The demo merchant was refused: {registered.Refusal.Code}. {Variable}=0 starts without it.");
     }
 }

@@ -10,9 +10,10 @@ internal static class Preparation
 
     public static async Task PrepareAccounts(this WebApplication app)
     {
-        await FirstAdministrator.Ensure(app.Services);
-        var demo = DemoAccounts.Wanted(app.Services) ? await DemoAccounts.Ensure(app.Services) : null;
-        Print(app.Urls.First(), demo);
+        DemoAccounts? demo = null;
+        await app.Take("The first administrator", () => FirstAdministrator.Ensure(app.Services));
+        if (DemoAccounts.Wanted(app.Services)) await app.Take("The demo shop", async () => demo = await DemoAccounts.Ensure(app.Services));
+        if (!app.Lifetime.ApplicationStopping.IsCancellationRequested) Print(app.Urls.First(), demo);
     }
 
     private static void Print(string url, DemoAccounts? demo)

@@ -58,13 +58,16 @@ public static class PlatformServices
     }
 
     /// <summary>Work that must go on by itself from the moment this process hosts grains.</summary>
-    public static async Task StartSweeps(this WebApplication app)
+    public static Task StartSweeps(this WebApplication app)
     {
         var grains = app.Services.GetRequiredService<IGrainFactory>();
-        await grains.GetGrain<ISagaSweeperGrain>("payments").EnsureRunning();
-        await grains.GetGrain<ILedgerSealerGrain>("payments").EnsureRunning();
-        await grains.GetGrain<IWebhookDispatcherGrain>("payments").EnsureRunning();
-        foreach (var job in JobNames.All) await grains.Job(job).EnsureRunning();
+        return Task.WhenAll(
+        [
+            app.Take("The sweep of due sagas", grains.GetGrain<ISagaSweeperGrain>("payments").EnsureRunning),
+            app.Take("The sealing of the ledger", grains.GetGrain<ILedgerSealerGrain>("payments").EnsureRunning),
+            app.Take("The sending of webhooks", grains.GetGrain<IWebhookDispatcherGrain>("payments").EnsureRunning),
+            .. JobNames.All.Select(job => app.Take($"The job {job}", grains.Job(job).EnsureRunning)),
+        ]);
     }
 
     private static void AddShared(this WebApplicationBuilder builder, PlatformSettings settings)

@@ -65,11 +65,13 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
+    public Task Ended() => process.WaitForExitAsync();
+
     /// <summary>kill -9.</summary>
     public Task Kill()
     {
         process.Kill();
-        return process.WaitForExitAsync();
+        return Ended();
     }
 
     /// <summary>SIGTERM; returns the exit code.</summary>

@@ -19,6 +19,8 @@ internal static class RunReport
         var recoveries = runs.SelectMany(run => run.Recoveries).Order().ToList();
         Line(text, $"from the mending of a fault to the next success: p50 {At(recoveries, 0.5):F0} ms, p99 {At(recoveries, 0.99):F0} ms, longest {At(recoveries, 1):F0} ms");
         Line(text, $"everything at its end after the last fault: {string.Join(", ", runs.Select(run => $"{run.QuietAfter.TotalSeconds:F1} s"))}{string.Concat(runs.Where(run => run.StillOpen.Length > 0).Select(run => $"; seed {run.Plan.Seed} still had {run.StillOpen}"))}");
+        if (runs.Max(run => run.Plan.Settings.Silos) > 0)
+            Line(text, $"silos that ended by themselves, and how many ran at the end: {string.Join(", ", runs.Select(run => $"{run.Silos.EndedByThemselves} and {run.Silos.Running}"))}");
         Line(text, $"\n| fault | times |\n| --- | --- |");
         foreach (var kind in faults.GroupBy(fault => fault.Kind).OrderBy(group => group.Key)) Line(text, $"| {kind.Key} | {kind.Count()} |");
         Line(text, $"\n| check | invariant | looked at | violations |\n| --- | --- | --- | --- |");

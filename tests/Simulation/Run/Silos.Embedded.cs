@@ -9,6 +9,8 @@ internal sealed class Silos : IAsyncDisposable
 
     public IEnumerable<string> Outputs => [];
 
+    public SiloCount Count { get; } = new(0, 0);
+
     public IReadOnlyDictionary<string, string> FrontEndSettings { get; } = new Dictionary<string, string>();
 
     public static Task<Silos> Of(int count) => count == 0 ? Task.FromResult(new Silos()) : throw new NotSupportedException("The embedded engine has no clusters.");

@@ -8,7 +8,7 @@ namespace Payments.Tests.Simulation.Run;
 /// <summary>What became of one plan.</summary>
 /// <param name="Recoveries">Ms from the mending of each fault to the first success of a request that began after it.</param>
 internal sealed record RunResult(
-    SimulationPlan Plan, IReadOnlyList<ClientCall> Calls, IReadOnlyList<InjectedFault> Faults, IReadOnlyList<double> Recoveries, TimeSpan QuietAfter, string StillOpen, IReadOnlyList<Finding> Findings)
+    SimulationPlan Plan, IReadOnlyList<ClientCall> Calls, IReadOnlyList<InjectedFault> Faults, IReadOnlyList<double> Recoveries, TimeSpan QuietAfter, string StillOpen, SiloCount Silos, IReadOnlyList<Finding> Findings)
 {
     public IEnumerable<Finding> Broken => Findings.Where(finding => finding.Violations.Count > 0);
 
@@ -43,8 +43,8 @@ internal static class SimulationRun
         await writing;
         var (took, open) = await Quiet.Wait(stage.Database, quietLimit ?? QuietLimit);
         var world = await new WorldReader(stage, merchants).Read(log.Calls, stale.Writes);
-        var run = new RunResult(plan, log.Calls, faults.Injected, Recoveries(faults.Injected, log.Calls), took, open, Invariants.Check(world));
-        if (keep is not null && run.Broken.Any()) await Evidence.Keep(stage, Path.Combine(keep, FormattableString.Invariant($"seed-{plan.Seed}")));
+        var run = new RunResult(plan, log.Calls, faults.Injected, Recoveries(faults.Injected, log.Calls), took, open, stage.Platform.Silos.Count, Invariants.Check(world));
+        if (keep is not null && (run.Broken.Any() || run.Silos.EndedByThemselves > 0)) await Evidence.Keep(stage, Path.Combine(keep, FormattableString.Invariant($"seed-{plan.Seed}")));
         return run;
     }
 
