@@ -19,7 +19,7 @@ internal static class HoldsBenchmark
         var rows = new List<string[]>();
         foreach (var merchants in sizes)
         {
-            var (full, half, replay, cpu) = await Ours.RunAsync(server, merchants, Clients, seconds, Path);
+            var ((full, cpu), half, replay) = await Ours.RunAsync(server, merchants, Clients, seconds, Path);
             var name = $"{Number(merchants)} {(merchants == 1 ? "merchant" : "merchants")}";
             Figures.Add($"{name}: created", full.PerSecond, "/s", atLeast: 500);
             Figures.Add($"{name}: p99 at half load", half.P99Ms, "ms");

@@ -8,7 +8,4 @@ internal static class Crowd
 {
     public const int Clients = 512;
     public const int PerSecond = 10_000;
-
-    public static Task<LoadRun> RunAsync(Uri url, string path, string body, IReadOnlyList<string> keys, int seconds) =>
-        LoadRun.RunAsync(url, path, body, keys, Clients, PerSecond, seconds);
 }

@@ -33,5 +33,10 @@ internal sealed record LoadRun(double PerSecond, long Done, long Dropped, long R
         return run is { Refused: 0 } whole ? whole : throw new InvalidOperationException($"The load was not answered with success: {run?.FirstRefusal}");
     }
 
+    /// <summary>Both as one: times are those of the slower one.</summary>
+    public LoadRun And(LoadRun other) => new(
+        (PerSecond + other.PerSecond) / 2, Done + other.Done, Dropped + other.Dropped, Refused + other.Refused,
+        Math.Max(P50Ms, other.P50Ms), Math.Max(P99Ms, other.P99Ms), Math.Max(MaxMs, other.MaxMs), FirstRefusal ?? other.FirstRefusal);
+
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

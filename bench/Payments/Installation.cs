@@ -11,7 +11,7 @@ internal sealed class Installation(TestDatabase database, Channel channel, Platf
 
     public PlatformProcess Platform => platform;
 
-    public CpuClock Cpu => cpu;
+    public Target Target(IReadOnlyList<string> keys) => new(platform.Url, keys, cpu);
 
     public static async Task<Installation> StartAsync(PrivatePostgres server)
     {

@@ -14,22 +14,25 @@ internal static class Ours
     public static async Task<Measured> RunAsync(PrivatePostgres server, int merchants, int clients, int seconds, string path = Path)
     {
         await using var installation = await Installation.StartAsync(server);
-        var keys = await RegisterAsync(installation.Platform, merchants);
-        return await MeasureAsync(installation, keys, clients, seconds, path);
+        return await MeasureAsync(installation.Target(await RegisterAsync(installation.Platform, merchants)) with { Path = path }, clients, seconds);
     }
 
-    public static async Task<Measured> MeasureAsync(Installation installation, IReadOnlyList<string> keys, int clients, int seconds, string path = Path)
+    public static async Task<Measured> MeasureAsync(Target target, int clients, int seconds)
     {
-        var url = installation.Platform.Url;
-        await LoadRun.RunAsync(url, path, Body, keys, clients, rate: 0, Sizes.WarmSeconds);
-        var before = installation.Cpu.Read();
-        var full = await LoadRun.RunAsync(url, path, Body, keys, clients, rate: 0, seconds);
-        var after = installation.Cpu.Read();
-        // What the full load has left to others, to vacuum and to the disk is over.
-        await LoadRun.RunAsync(url, path, Body, keys, clients, (int)(full.PerSecond / 2), Math.Min(seconds, 5));
-        var half = await LoadRun.RunAsync(url, path, Body, keys, clients, (int)(full.PerSecond / 2), seconds);
-        var replay = await LoadRun.RunAsync(url, path, Body, keys, clients: 1, rate: 0, Math.Min(seconds, 3), replay: true);
-        return new Measured(full, half, replay, after.ToDictionary(one => one.Key, one => (one.Value - before[one.Key]) / full.Done));
+        await target.WarmAsync(clients);
+        var full = await target.RunAsync(clients, rate: 0, seconds);
+        var (half, replay) = await MeasureBesideAsync(target, full, clients, seconds);
+        return new Measured(full, half, replay);
+    }
+
+    /// <summary>What is measured beside the full load.</summary>
+    public static async Task<(LoadRun Half, LoadRun Replay)> MeasureBesideAsync(Target target, Loaded full, int clients, int seconds)
+    {
+        var rate = (int)(full.Run.PerSecond / 2);
+        await target.RunAsync(clients, rate, Sizes.SettleSeconds);
+        var half = await target.RunAsync(clients, rate, seconds);
+        var replay = await LoadRun.RunAsync(target.Url, target.Path, Body, target.Keys, clients: 1, rate: 0, Math.Min(seconds, 3), replay: true);
+        return (half.Run, replay);
     }
 
     public static async Task<string[]> RegisterAsync(PlatformProcess platform, int merchants)
@@ -63,5 +66,5 @@ internal static class Ours
     }
 }
 
-/// <summary>What one run showed: as fast as it goes, at half of that, one caller repeating one request, and what a payment cost in processor seconds, by process.</summary>
-internal sealed record Measured(LoadRun Full, LoadRun Half, LoadRun Replay, IReadOnlyDictionary<string, double> CpuSeconds);
+/// <summary>What one run showed: as fast as it goes, at half of that, and one caller repeating one request.</summary>
+internal sealed record Measured(Loaded Full, LoadRun Half, LoadRun Replay);

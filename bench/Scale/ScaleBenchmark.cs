@@ -39,12 +39,12 @@ internal static class ScaleBenchmark
         await using var installation = await start();
         var keys = await Ours.RegisterAsync(installation.Platform, merchants);
         if (rows > 0) await Filling.FillAsync(installation, (await Ours.RegisterAsync(installation.Platform, 1))[0], rows);
-        var measured = await Ours.MeasureAsync(installation, keys, Clients, seconds);
-        Console.WriteLine($"{name}: {Number(measured.Full.PerSecond)}/s");
+        var measured = await Ours.MeasureAsync(installation.Target(keys), Clients, seconds);
+        Console.WriteLine($"{name}: {Number(measured.Full.Run.PerSecond)}/s");
         return
         [
-            name, Number(measured.Full.PerSecond), Time(measured.Full.P50Ms), Time(measured.Full.P99Ms), Time(measured.Half.P50Ms), Time(measured.Half.P99Ms),
-            string.Join(", ", measured.CpuSeconds.Select(one => $"{one.Key} {Number(one.Value * 1_000_000)}")),
+            name, Number(measured.Full.Run.PerSecond), Time(measured.Full.Run.P50Ms), Time(measured.Full.Run.P99Ms), Time(measured.Half.P50Ms), Time(measured.Half.P99Ms),
+            string.Join(", ", measured.Full.CpuSeconds.Select(one => $"{one.Key} {Number(one.Value * 1_000_000)}")),
         ];
     }
 
