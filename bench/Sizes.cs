@@ -10,6 +10,9 @@ internal static class Sizes
     /// <summary>Until the code that is hot has been compiled for good; less, and a quarter of the machine still compiles.</summary>
     public static int WarmSeconds => AreQuick ? 1 : 20;
 
-    /// <summary>Until Linux writes the pages that the load itself has made new (vm.dirty_expire_centisecs), as it will from then on.</summary>
-    public static int SettleSeconds => AreQuick ? 1 : 30;
+    /// <summary>
+    /// How long Linux lets new pages wait before it writes all of their file (vm.dirty_expire_centisecs): after it a steady load has what
+    /// it will have from then on, and so long a measurement sees that once.
+    /// </summary>
+    public static int LateWriteSeconds => AreQuick ? 1 : 30;
 }

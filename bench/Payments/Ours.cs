@@ -29,8 +29,8 @@ internal static class Ours
     public static async Task<(LoadRun Half, LoadRun Replay)> MeasureBesideAsync(Target target, Loaded full, int clients, int seconds)
     {
         var rate = (int)(full.Run.PerSecond / 2);
-        await target.RunAsync(clients, rate, Sizes.SettleSeconds);
-        var half = await target.RunAsync(clients, rate, seconds);
+        await target.RunAsync(clients, rate, Sizes.LateWriteSeconds);
+        var half = await target.RunAsync(clients, rate, Math.Max(seconds, Sizes.LateWriteSeconds));
         var replay = await LoadRun.RunAsync(target.Url, target.Path, Body, target.Keys, clients: 1, rate: 0, Math.Min(seconds, 3), replay: true);
         return (half.Run, replay);
     }
