@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Payments.Bench.Load;
 
 namespace Payments.Bench.Pay;
@@ -43,5 +44,8 @@ internal sealed record Target(Uri Url, IReadOnlyList<string> Keys, CpuClock Cpu,
 /// <summary>One load, and the processor seconds of one answer, by process.</summary>
 internal sealed record Loaded(LoadRun Run, IReadOnlyDictionary<string, double> CpuSeconds)
 {
+    /// <summary>The same in microseconds, for people.</summary>
+    public string Cost => string.Join(", ", CpuSeconds.Select(one => $"{one.Key} {(one.Value * 1_000_000).ToString("N0", CultureInfo.InvariantCulture)}"));
+
     public Loaded And(Loaded other) => new(Run.And(other.Run), CpuSeconds.ToDictionary(one => one.Key, one => (one.Value + other.CpuSeconds[one.Key]) / 2));
 }
