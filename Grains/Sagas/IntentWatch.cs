@@ -8,7 +8,11 @@ namespace Payments.Sagas;
 /// </summary>
 public sealed class IntentWatch(NpgsqlDataSource database, TimeProvider clock)
 {
-    private const int Batch = 1_000;
+    /// <summary>Some milliseconds of a processor.</summary>
+    private const int Batch = 200;
+
+    /// <summary>For each time that a batch took, so many go by without: payments wait for the same processors.</summary>
+    private const int TimesForOthers = 2;
 
     /// <summary>Whether the row says anything else, or payment and order say that it has ended.</summary>
     private const string IsKnown = """
@@ -27,6 +31,9 @@ public sealed class IntentWatch(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Longer than any commit takes, and than the clocks of silos may differ.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
 
+    /// <summary>What has begun so long before it should have been looked at is not kept waiting for longer.</summary>
+    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(15);
+
     private readonly Dictionary<TimeSpan, (DateTimeOffset At, string Key)> _seen = [];
     private Dictionary<string, DateTimeOffset> _open = [];
     private DateTimeOffset _kept;
@@ -36,9 +43,7 @@ public sealed class IntentWatch(NpgsqlDataSource database, TimeProvider clock)
     {
         if (_seen.Count == 0) await Begin(cancellation);
         if (_open.Count > 0) _open = await LookAgain(cancellation);
-        foreach (var lag in new[] { SagaAlarm.Patience, Late })
-            while (await LookFurther(lag, clock.GetUtcNow() - lag, cancellation) == Batch) { }
-
+        foreach (var lag in new[] { SagaAlarm.Patience, Late }) await LookUntilNow(lag, cancellation);
         await Keep(cancellation);
         return _open.Keys;
     }
@@ -61,6 +66,16 @@ public sealed class IntentWatch(NpgsqlDataSource database, TimeProvider clock)
         while (await rows.ReadAsync(cancellation))
             if (!rows.GetBoolean(2)) open[rows.GetString(0)] = rows.GetFieldValue<DateTimeOffset>(1);
         return open;
+    }
+
+    private async Task LookUntilNow(TimeSpan lag, CancellationToken cancellation)
+    {
+        for (var until = clock.GetUtcNow() - lag; ;)
+        {
+            var begin = clock.GetTimestamp();
+            if (await LookFurther(lag, until, cancellation) < Batch) return;
+            if (until - _seen[lag].At < Behind) await Task.Delay(clock.GetElapsedTime(begin) * TimesForOthers, clock, cancellation);
+        }
     }
 
     private async Task<int> LookFurther(TimeSpan lag, DateTimeOffset until, CancellationToken cancellation)

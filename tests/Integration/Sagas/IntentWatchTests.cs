@@ -76,6 +76,21 @@ public sealed class IntentWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Look_ManyBegan_LeavesTimeForOthersUnlessItIsBehind()
+    {
+        var clock = new PauseCounter();
+        var watch = new IntentWatch(_database.Source, clock);
+        await _database.ExecuteAsync("SELECT count(saga('behind' || n, '60 s', 'Running', NULL)) FROM generate_series(1, 500) AS n");
+        Assert.Equal(500, (await Look(watch)).Count);
+        Assert.Equal(0, clock.Pauses);
+
+        await _database.ExecuteAsync("SELECT count(saga('in_time' || n, '25 s', 'Running', NULL)) FROM generate_series(1, 500) AS n");
+
+        Assert.Equal(1_000, (await Look(watch)).Count);
+        Assert.Equal(2, clock.Pauses);
+    }
+
+    [Fact]
     public async Task Look_AfterARestart_GoesOnBeforeWhereTheLastOneWasAndNotFromTheBeginning()
     {
         await _database.ExecuteAsync("SELECT saga('ended', '30 s', 'Completed', NULL)");
@@ -144,4 +159,15 @@ public sealed class IntentWatchTests : IAsyncLifetime
     private IntentWatch Watch() => new(_database.Source, _clock);
 
     private static async Task<List<string>> Look(IntentWatch watch) => [.. (await watch.Look(CancellationToken.None)).Order(StringComparer.Ordinal)];
+
+    private sealed class PauseCounter : TimeProvider
+    {
+        public int Pauses { get; private set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Pauses++;
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
 }
