@@ -14,7 +14,7 @@ internal static class BenchServer
 
     public static async Task<PrivatePostgres> StartAsync()
     {
-        var server = await PrivatePostgres.StartAsync("shared_buffers=512MB", "max_wal_size=4GB", "min_wal_size=4GB", "wal_compression=lz4");
+        var server = await PrivatePostgres.StartAsync("shared_buffers=4GB", "max_wal_size=4GB", "min_wal_size=4GB", "wal_compression=lz4");
         await using var source = NpgsqlDataSource.Create(server.ConnectionString);
         for (var segment = 0; segment < (Sizes.AreQuick ? 0 : Segments); segment++) await RunAsync(source, "SELECT pg_logical_emit_message(true, '', ''); SELECT pg_switch_wal()");
         await RunAsync(source, "CHECKPOINT");

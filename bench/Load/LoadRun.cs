@@ -12,14 +12,15 @@ internal sealed record LoadRun(double PerSecond, long Done, long Dropped, long R
 
     /// <param name="replay">Every request is a repetition of the first.</param>
     /// <param name="rate">Requests a second that fall due; 0 for as fast as answers come.</param>
-    public static async Task<LoadRun> RunAsync(Uri url, string path, string body, IReadOnlyList<string> keys, int clients, int rate, int seconds, bool replay = false)
+    /// <param name="settle">Seconds of the same load before, which do not count.</param>
+    public static async Task<LoadRun> RunAsync(Uri url, string path, string body, IReadOnlyList<string> keys, int clients, int rate, int seconds, bool replay = false, int settle = 0)
     {
         var (bodyFile, keysFile) = (Path.GetTempFileName(), Path.GetTempFileName());
         await File.WriteAllTextAsync(bodyFile, body);
         await File.WriteAllLinesAsync(keysFile, keys);
         var start = new ProcessStartInfo(
             "dotnet",
-            [Built.LoadGenerator, "--url", url.ToString(), "--path", path, "--body", bodyFile, "--keys", keysFile, "--clients", Text(clients), "--rate", Text(rate), "--seconds", Text(seconds), "--replay", replay ? "yes" : "no"])
+            [Built.LoadGenerator, "--url", url.ToString(), "--path", path, "--body", bodyFile, "--keys", keysFile, "--clients", Text(clients), "--rate", Text(rate), "--settle", Text(settle), "--seconds", Text(seconds), "--replay", replay ? "yes" : "no"])
         {
             RedirectStandardOutput = true,
         };

@@ -12,6 +12,7 @@ internal sealed class Load(LoadOptions options)
     private readonly Channel<long> _due = Channel.CreateBounded<long>(options.Clients);
     private readonly Requests _requests = new(options);
     private readonly List<long>[] _ticks = [.. Enumerable.Range(0, options.Clients).Select(_ => new List<long>(1 << 16))];
+    private long _begin;
     private long _end;
     private long _number;
     private long _inTime;
@@ -24,7 +25,8 @@ internal sealed class Load(LoadOptions options)
         var connections = new Connection[options.Clients];
         for (var i = 0; i < connections.Length; i++) await (connections[i] = new Connection()).Open(options.Url);
 
-        _end = Stopwatch.GetTimestamp() + options.Seconds * Stopwatch.Frequency;
+        _begin = Stopwatch.GetTimestamp() + options.SettleSeconds * Stopwatch.Frequency;
+        _end = _begin + options.Seconds * Stopwatch.Frequency;
         var clients = connections.Select((connection, i) => Task.Run(() => options.RatePerSecond > 0 ? Answer(connection, _ticks[i]) : Repeat(connection, _ticks[i]))).ToArray();
         if (options.RatePerSecond > 0)
         {
@@ -48,7 +50,7 @@ internal sealed class Load(LoadOptions options)
             if (now >= _end) break;
             for (long due; (due = start + i * Stopwatch.Frequency / options.RatePerSecond) <= now; i++)
             {
-                if (!_due.Writer.TryWrite(due)) _dropped++;
+                if (!_due.Writer.TryWrite(due) && due >= _begin) _dropped++;
             }
 
             tick.WaitOne(1);
@@ -75,6 +77,7 @@ internal sealed class Load(LoadOptions options)
         var status = await connection.Exchange(buffer.AsMemory(0, length));
         if (status == options.Expect)
         {
+            if (due < _begin) return;
             var now = Stopwatch.GetTimestamp();
             ticks.Add(now - due);
             // What was still under way at the end is no part of what was done in this time.

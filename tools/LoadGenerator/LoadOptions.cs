@@ -14,7 +14,8 @@ internal sealed record LoadOptions
           --keys FILE      API keys, one a line; requests go round them
           --rate N         requests that fall due each second, whether answers come or not (default 0: as fast as answers come)
           --clients N      connections (default 64); what falls due while all are busy and as many wait is dropped, and counted
-          --seconds N      how long (default 10)
+          --settle N       seconds of the same load before anything counts (default 0)
+          --seconds N      how long what counts takes (default 10)
           --replay yes|no  every request carries the Idempotency-Key of the first (default no)
           --expect N       the only HTTP status that counts as done (default 201)
         """;
@@ -30,6 +31,8 @@ internal sealed record LoadOptions
     public int RatePerSecond { get; private set; }
 
     public int Clients { get; private set; } = 64;
+
+    public int SettleSeconds { get; private set; }
 
     public int Seconds { get; private set; } = 10;
 
@@ -55,6 +58,7 @@ internal sealed record LoadOptions
             case "--keys": Keys = File.ReadAllLines(value); break;
             case "--rate": RatePerSecond = Number(value); break;
             case "--clients": Clients = Number(value); break;
+            case "--settle": SettleSeconds = Number(value); break;
             case "--seconds": Seconds = Number(value); break;
             case "--replay": Replay = value == "yes"; break;
             case "--expect": Expect = Number(value); break;
